@@ -43,12 +43,14 @@ internal static class BackupCommands
         {
             var (copy, kept) = await LongWork.ShowAsync(terminal, "Checking and restoring the copy", _ =>
                 StoreBackup.RestoreAsync(parsed.GetRequiredValue(file), Store(parsed.GetRequiredValue(data)), cancellationToken));
-            await terminal.Output.WriteLineAsync($"{copy.File}: {copy.Articles} articles." + (kept is null ? string.Empty : $" What was there is {kept}."));
+            await terminal.Output.WriteLineAsync(
+                $"{copy.File}: {copy.Articles} articles." + (kept is null ? string.Empty : $" What was there is {kept}."));
         }));
         return command;
     }
 
-    private static Option<string> Data() => new("--data") { Description = "The folder of the database.", DefaultValueFactory = _ => "data" };
+    private static Option<string> Data() =>
+        new("--data") { Description = "The folder of the database.", DefaultValueFactory = _ => "data" };
 
     private static string Store(string data) =>
         DataFolder.ConnectionString(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build());

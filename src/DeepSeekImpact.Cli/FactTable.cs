@@ -23,14 +23,23 @@ internal sealed class FactTable(IAnsiConsole console)
         foreach (var resource in FactResources.Bundled.All)
             Group(resource.Label, [.. resource.BriefsOf(extraction)]);
         if (extraction.Entities.Count > 0)
-            console.MarkupLineInterpolated($"[bold]Mentioned[/]: {string.Join(", ", extraction.Entities.Select(entity => $"{entity.Name} ({BriefText.Words(entity.Kind)})"))}");
+        {
+            var names = extraction.Entities.Select(entity => $"{entity.Name} ({BriefText.Words(entity.Kind)})");
+            console.MarkupLineInterpolated($"[bold]Mentioned[/]: {string.Join(", ", names)}");
+        }
+
         console.WriteLine();
 
         void Group(string title, List<BriefFact> facts)
         {
             if (facts.Count == 0)
                 return;
-            var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(title, new Style(decoration: Decoration.Bold)), Expand = false };
+            var table = new Table
+            {
+                Border = TableBorder.Simple,
+                Title = new TableTitle(title, new Style(decoration: Decoration.Bold)),
+                Expand = false
+            };
             table.AddColumns(new TableColumn("what"), new TableColumn(string.Empty), new TableColumn("read from"));
             foreach (var (what, more, fact) in facts)
                 table.AddRow(Escape(what), Escape(more ?? string.Empty),
@@ -46,7 +55,8 @@ internal sealed class FactTable(IAnsiConsole console)
         var start = Math.Max(Math.Min(sentence.Start, span.Start), span.Start - LongestSentence);
         var end = Math.Min(Math.Max(sentence.End, span.End), span.End + LongestSentence);
         return new StringBuilder()
-            .Append(Escape(text[start..span.Start])).Append("[black on yellow]").Append(Escape(text[span.Start..span.End])).Append("[/]").Append(Escape(text[span.End..end]))
+            .Append(Escape(text[start..span.Start])).Append("[black on yellow]").Append(Escape(text[span.Start..span.End])).Append("[/]")
+            .Append(Escape(text[span.End..end]))
             .ToString();
     }
 

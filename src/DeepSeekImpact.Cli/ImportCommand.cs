@@ -19,10 +19,16 @@ internal static class ImportCommand
 
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("file") { Description = "Lines of JSON, CSV, a zip, a web archive (WARC), a text or a page; packed with gzip or not.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("file")
+        {
+            Description = "Lines of JSON, CSV, a zip, a web archive (WARC), a text or a page; packed with gzip or not.",
+            Arity = ArgumentArity.OneOrMore
+        };
         var store = new StoreOptions();
-        var format = new Option<BulkFormat?>("--format", "-f") { Description = "The format of the file (default: detected from its first bytes)." };
-        var map = new Option<string?>("--map", "-m") { Description = "The field of the file for each member of an article: text:body,title:headline,publishedAt:date." };
+        var format =
+            new Option<BulkFormat?>("--format", "-f") { Description = "The format of the file (default: detected from its first bytes)." };
+        var map = new Option<string?>("--map", "-m")
+        { Description = "The field of the file for each member of an article: text:body,title:headline,publishedAt:date." };
         var charset = new Option<string?>("--charset") { Description = "The character encoding of CSV and text (default: detected)." };
         var command = new Command("import", """
             Stores the articles of files with all their facts. The same text twice is one article, so that a file can be imported again.
@@ -36,7 +42,12 @@ internal static class ImportCommand
         {
             try
             {
-                var options = new BulkOptions { Format = parsed.GetValue(format), Fields = FieldMap.Read(parsed.GetValue(map)), Charset = parsed.GetValue(charset) };
+                var options = new BulkOptions
+                {
+                    Format = parsed.GetValue(format),
+                    Fields = FieldMap.Read(parsed.GetValue(map)),
+                    Charset = parsed.GetValue(charset)
+                };
                 var named = (store.ConnectionString(parsed), store.MustExist(parsed));
                 return await RunAsync(terminal, parsed.GetRequiredValue(files), named, options, cancellationToken);
             }
@@ -68,17 +79,22 @@ internal static class ImportCommand
         {
             try
             {
-                var tally = await terminal.Console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async progress =>
+                var tally = await terminal.Console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(),
+                    new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async progress =>
                 {
                     await using var file = File.OpenRead(path);
                     var task = progress.AddTask(Markup.Escape(Path.GetFileName(path)), maxValue: Math.Max(1, file.Length));
-                    return await StoreAsync(services.GetRequiredService<ArticleStore>(), engine, file, options, () => task.Value = file.Position, terminal.Error, cancellationToken);
+                    return await StoreAsync(services.GetRequiredService<ArticleStore>(), engine, file, options,
+                        () => task.Value = file.Position, terminal.Error, cancellationToken);
                 });
-                terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {tally.Stored} new, {tally.Revised} revised, {tally.Known} known, {tally.Refusals.Count} refused"));
+                terminal.Console.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{path}: {tally.Stored} new, {tally.Revised} revised, {tally.Known} known, {tally.Refusals.Count} refused"));
                 foreach (var refusal in tally.Refusals.Take(MostShown))
                     await terminal.Error.WriteLineAsync($"{path}, {refusal.Place}: {refusal.Refusal}");
                 if (tally.Refusals.Count > MostShown)
-                    await terminal.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{path}: {tally.Refusals.Count - MostShown} more refused"));
+                    await terminal.Error.WriteLineAsync(
+                        string.Create(CultureInfo.InvariantCulture, $"{path}: {tally.Refusals.Count - MostShown} more refused"));
                 code = tally.Refusals.Count > 0 ? ExitCode.Refused : code;
             }
             catch (Exception wrong) when (wrong is IntakeException or IOException or UnauthorizedAccessException)
@@ -91,14 +107,18 @@ internal static class ImportCommand
         return code;
     }
 
-    private static async Task<Tally> StoreAsync(ArticleStore store, NewsEngine engine, FileStream file, BulkOptions options, Action advance, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<Tally> StoreAsync(ArticleStore store, NewsEngine engine, FileStream file, BulkOptions options, Action advance,
+        TextWriter error, CancellationToken cancellationToken)
     {
         var tally = new Tally();
         var records = BulkReader.ReadAsync(file, options, cancellationToken);
-        var items = OrderedParallel.SelectAsync(records, record => ImportRecords.ReadAsync(record, engine, new LimitOptions().ArticleBytes, (wrong, place) => error.WriteLine($"{place}: {wrong}"), cancellationToken), cancellationToken);
+        var items = OrderedParallel.SelectAsync(records,
+            record => ImportRecords.ReadAsync(record, engine, new LimitOptions().ArticleBytes,
+            (wrong, place) => error.WriteLine($"{place}: {wrong}"), cancellationToken), cancellationToken);
         await foreach (var batch in Batches.Of(items, Batches.Usual, cancellationToken))
         {
-            foreach (var stored in await store.AddManyAsync([.. batch.Select(item => item.Article).OfType<NewArticle>()], cancellationToken))
+            foreach (var stored in await store.AddManyAsync([.. batch.Select(item => item.Article).OfType<NewArticle>()],
+                cancellationToken))
                 tally.Count(stored.Outcome);
             tally.Refusals.AddRange(batch.Where(item => item.Refusal is not null));
             advance();

@@ -31,11 +31,16 @@ internal static class KeysCommand
     private static Command Make(Terminal terminal, StoreOptions store)
     {
         var name = new Option<string>("--name") { Description = "The name of the user or program that gets it.", Required = true };
-        var role = new Option<KeyRole>("--role") { Description = "read: query. write: also send, change and remove. admin: everything.", DefaultValueFactory = _ => KeyRole.Read };
+        var role = new Option<KeyRole>("--role")
+        {
+            Description = "read: query. write: also send, change and remove. admin: everything.",
+            DefaultValueFactory = _ => KeyRole.Read
+        };
         var days = new Option<int?>("--days") { Description = "Days until the key expires (default: never)." };
         days.Validators.Add(given =>
         {
-            if (given.Tokens is [var days] && int.TryParse(days.Value, CultureInfo.InvariantCulture, out var number) && number is < 1 or > 3650)
+            if (given.Tokens is [var days] && int.TryParse(days.Value, CultureInfo.InvariantCulture, out var number)
+                && number is < 1 or > 3650)
                 given.AddError("--days: give a number from 1 to 3650.");
         });
         var command = new Command("make", "Creates a key and shows it once: only its hash is stored.") { name, role, days };
@@ -47,7 +52,9 @@ internal static class KeysCommand
                 var made = await keys.MakeAsync(parsed.GetRequiredValue(name), parsed.GetValue(role), ends, cancellationToken);
 
                 // The key alone goes to the output, so that a script can keep it.
-                await terminal.Error.WriteLineAsync($"Key {made.Row.Id} of {made.Row.Name}, {Name(made.Row.Role)}. Keep it: it is not shown again. Send it as: Authorization: Bearer KEY");
+                await terminal.Error.WriteLineAsync(
+                    $"Key {made.Row.Id} of {made.Row.Name}, {Name(made.Row.Role)}. Keep it: it is not shown again. Send it as: "
+                        + $"Authorization: Bearer KEY");
                 await terminal.Output.WriteLineAsync(made.Text);
                 return ExitCode.Done;
             }
@@ -70,7 +77,8 @@ internal static class KeysCommand
                 table.AddColumn(column);
             var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
             foreach (var key in await keys.ListAsync(cancellationToken))
-                table.AddRow(key.Id, Markup.Escape(key.Name), Name(key.Role), Day(key.CreatedAt), Day(key.ExpiresAt), Day(key.UsedAt), key.RevokedAt is not null ? "revoked" : key.ExpiresAt <= now ? "expired" : "valid");
+                table.AddRow(key.Id, Markup.Escape(key.Name), Name(key.Role), Day(key.CreatedAt), Day(key.ExpiresAt), Day(key.UsedAt),
+                    key.RevokedAt is not null ? "revoked" : key.ExpiresAt <= now ? "expired" : "valid");
             terminal.Console.Write(table);
             return ExitCode.Done;
         }, cancellationToken));
@@ -91,11 +99,13 @@ internal static class KeysCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, StoreOptions store, ParseResult parsed, Func<ApiKeys, TimeProvider, Task<int>> work, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, StoreOptions store, ParseResult parsed,
+        Func<ApiKeys, TimeProvider, Task<int>> work, CancellationToken cancellationToken)
     {
         try
         {
-            await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store.ConnectionString(parsed)).BuildServiceProvider();
+            await using var services =
+                new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store.ConnectionString(parsed)).BuildServiceProvider();
             await StoreSchema.BringUpAsync(services, store.MustExist(parsed), cancellationToken);
             return await work(services.GetRequiredService<ApiKeys>(), TimeProvider.System);
         }
@@ -108,5 +118,6 @@ internal static class KeysCommand
 
     private static string Name(KeyRole role) => role.ToString().ToLowerInvariant();
 
-    private static string Day(long? at) => at is { } instant ? DateTimeOffset.FromUnixTimeMilliseconds(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "-";
+    private static string Day(long? at) => at is { } instant
+        ? DateTimeOffset.FromUnixTimeMilliseconds(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "-";
 }

@@ -22,7 +22,11 @@ internal static class MigrateCommand
         from.AcceptOnlyFromAmong(Sqlite);
         var to = new Option<string>("--to") { Description = "What it goes to: postgres.", Required = true };
         to.AcceptOnlyFromAmong(Postgres);
-        var data = new Option<string>("--data") { Description = "The folder of the database in SQLite; what is in it stays.", DefaultValueFactory = _ => "data" };
+        var data = new Option<string>("--data")
+        {
+            Description = "The folder of the database in SQLite; what is in it stays.",
+            DefaultValueFactory = _ => "data"
+        };
         var store = new Option<string>("--store") { Description = "The database in PostgreSQL, empty or not yet made.", Required = true };
         var command = new Command("migrate", """
             Moves a database from SQLite to PostgreSQL with everything in it: ids, keys to the API, feeds, imports. Stop the server first.
@@ -31,7 +35,8 @@ internal static class MigrateCommand
             Examples:
               deepseek-impact migrate --from sqlite --to postgres --data /var/lib/news --store "Host=db;Database=news;Username=news"
             """) { from, to, data, store };
-        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, parsed.GetRequiredValue(data), parsed.GetRequiredValue(store), cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(terminal, parsed.GetRequiredValue(data), parsed.GetRequiredValue(store), cancellationToken));
         return command;
     }
 
@@ -39,7 +44,9 @@ internal static class MigrateCommand
     {
         try
         {
-            var target = DataFolder.ConnectionString(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Default", store)]).Build());
+            var target =
+                DataFolder.ConnectionString(
+                new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Default", store)]).Build());
             await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(target).BuildServiceProvider();
             if (services.GetRequiredService<StoreEngine>().File is not null)
             {
@@ -47,10 +54,15 @@ internal static class MigrateCommand
                 return ExitCode.Usage;
             }
 
-            var source = DataFolder.ConnectionString(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build());
+            var source =
+                DataFolder.ConnectionString(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build());
             var counts = await new StoreTransfer(source, services).RunAsync(
-                step => terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Table}: {step.Rows}")), cancellationToken);
-            terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Values.Sum()} rows of {counts.Count} tables are there, and as many as there were. Start the server with --ConnectionStrings:Default."));
+                step => terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Table}: {step.Rows}")),
+                cancellationToken);
+            terminal.Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{counts.Values.Sum()} rows of {counts.Count} tables are there, and as many as there were. Start the server with "
+                    + $"--ConnectionStrings:Default."));
             return ExitCode.Done;
         }
         catch (TransferException exception)

@@ -33,12 +33,16 @@ internal static class ProblemText
         if (body is JsonObject problem && problem["errors"] is JsonObject errors)
         {
             return string.Join(Environment.NewLine, errors.SelectMany(error =>
-                error.Value!.AsArray().Select(message => Line(error.Key.StartsWith(OfWatch, StringComparison.Ordinal) ? error.Key[OfWatch.Length..] : error.Key, (string)message!))));
+                error.Value!.AsArray().Select(message => Line(OptionOf(error.Key), (string)message!))));
         }
 
         return (string?)(body as JsonObject)?["detail"]
-            ?? string.Create(CultureInfo.InvariantCulture, $"The server answered with status {status}, but not like DeepSeekImpact. Check its address.");
+            ?? string.Create(CultureInfo.InvariantCulture,
+                $"The server answered with status {status}, but not like DeepSeekImpact. Check its address.");
     }
+
+    private static string OptionOf(string name) =>
+        name.StartsWith(OfWatch, StringComparison.Ordinal) ? name[OfWatch.Length..] : name;
 
     /// <summary>Of an unknown filter, the one that is meant says more than all that exist.</summary>
     private static string Line(string name, string message) =>

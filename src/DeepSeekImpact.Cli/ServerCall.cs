@@ -44,10 +44,12 @@ internal sealed class ServerCall(Terminal terminal, ServerOptions options)
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The body of the answer; null if it has none.</returns>
     /// <exception cref="ProblemException">The server cannot be reached, or refuses the call.</exception>
-    public static async Task<JsonNode?> SendAsync(IToolApi api, string method, string path, IEnumerable<KeyValuePair<string, string?>> query,
-        JsonNode? body, CancellationToken cancellationToken)
+    public static async Task<JsonNode?> SendAsync(IToolApi api, string method, string path,
+        IEnumerable<KeyValuePair<string, string?>> query, JsonNode? body, CancellationToken cancellationToken)
     {
         var answer = await api.SendAsync(method, path, QueryString.Create(query), body, cancellationToken);
-        return answer.Status < 400 ? answer.Body : throw new ProblemException(ProblemCode.BadRequest, ProblemText.Of(answer.Body, answer.Status));
+        return answer.Status < 400
+            ? answer.Body
+            : throw new ProblemException(ProblemCode.BadRequest, ProblemText.Of(answer.Body, answer.Status));
     }
 }

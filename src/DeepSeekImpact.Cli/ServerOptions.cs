@@ -20,7 +20,8 @@ internal sealed class ServerOptions
     /// <summary>Gets the server's address.</summary>
     public Option<string?> Server { get; } = new("--server")
     {
-        Description = $"The address of the server (default: {ServerVariable} in the environment, \"server\" in {ToolSettings.File}, else {Default}).",
+        Description =
+            $"The address of the server (default: {ServerVariable} in the environment, \"server\" in {ToolSettings.File}, else {Default}).",
     };
 
     /// <summary>Gets the key.</summary>

@@ -26,10 +26,14 @@ internal sealed class SourceReader(Stream input) : IDisposable
         var article = source switch
         {
             "-" => await FromAsync(await AllAsync(input, cancellationToken), isPage, cancellationToken),
-            _ when source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("https://", StringComparison.OrdinalIgnoreCase) => await new PageFetcher(_fetcher).ReadAsync(new Uri(source), cancellationToken),
-            _ => await FromAsync(await File.ReadAllBytesAsync(source, cancellationToken), isPage || Path.GetExtension(source).ToUpperInvariant() is ".HTML" or ".HTM" or ".XHTML", cancellationToken),
+            _ when source.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || source.StartsWith("https://", StringComparison.OrdinalIgnoreCase) =>
+            await new PageFetcher(_fetcher).ReadAsync(new Uri(source), cancellationToken),
+            _ => await FromAsync(await File.ReadAllBytesAsync(source, cancellationToken),
+            isPage || Path.GetExtension(source).ToUpperInvariant() is ".HTML" or ".HTM" or ".XHTML", cancellationToken),
         };
-        var text = ArticleReader.Read(article.Text, new ExtractionOptions { Title = article.Title, PublishedAt = published ?? article.PublishedAt });
+        var text = ArticleReader.Read(article.Text,
+            new ExtractionOptions { Title = article.Title, PublishedAt = published ?? article.PublishedAt });
         return text.Text.Length > 0 ? text : throw new IntakeException(IntakeReason.NoArticle, "It is empty.");
     }
 

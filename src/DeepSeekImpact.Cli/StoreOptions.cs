@@ -16,7 +16,12 @@ internal sealed class StoreOptions
     public Option<string?> Data { get; } = new("--data") { Description = "The folder of the database (default: data).", Recursive = true };
 
     /// <summary>Gets the database as a connection string.</summary>
-    public Option<string?> Store { get; } = new("--store") { Description = "Another database, as in ConnectionStrings:Default: \"Host=server;Database=news;Username=news\" for PostgreSQL.", Recursive = true };
+    public Option<string?> Store { get; } =
+        new("--store")
+        {
+            Description = "Another database, as in ConnectionStrings:Default: \"Host=server;Database=news;Username=news\" for PostgreSQL.",
+            Recursive = true
+        };
 
     /// <summary>Gives where the database is.</summary>
     /// <exception cref="SettingException">It is named wrongly.</exception>

@@ -38,7 +38,8 @@ internal sealed record ToolSettings
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{File} cannot be read as settings. Write it as {{\"server\": \"http://127.0.0.1:5080\", \"key\": \"KEY\"}}. "
+            throw new UsageException(
+                $"{File} cannot be read as settings. Write it as {{\"server\": \"http://127.0.0.1:5080\", \"key\": \"KEY\"}}. "
                 + $"({exception.Message.Split(". ")[0]}.)");
         }
     }

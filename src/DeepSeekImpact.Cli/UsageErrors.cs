@@ -48,7 +48,8 @@ internal static class UsageErrors
             return $"{name}: {last.Value} is not {Expected(Nullable.GetUnderlyingType(type) ?? type)}.";
         if (values is [.., var wrong] && error.Message.Split('\n', StringSplitOptions.TrimEntries) is [_, .. { Length: > 0 } allowed])
             return NotAllowed(name, wrong.Value, [.. allowed.Where(word => word.Length > 0).Select(word => word.Trim('\''))]);
-        if (values.Count == 0 && error.SymbolResult is OptionResult && error.Message.StartsWith("Required argument", StringComparison.Ordinal))
+        if (values.Count == 0 && error.SymbolResult is OptionResult
+            && error.Message.StartsWith("Required argument", StringComparison.Ordinal))
             return $"{name}: give a value.";
         if (values.Count == 0 && error.SymbolResult is ArgumentResult)
             return $"Give the argument {name}. See: {HelpOf(command)}";

@@ -4,6 +4,7 @@ using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Mcp;
 using DeepSeekImpact.Extraction;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Spectre.Console;
 
 namespace DeepSeekImpact.Cli;
@@ -19,7 +20,8 @@ internal static class WatchCommand
         var options = new ServerOptions();
         var call = new ServerCall(terminal, options);
         return new Command("watch", """
-            Watches lists of a running server: saves them with their filters, notifies webhooks of new items, and follows them in the terminal.
+            Watches lists of a running server: saves them with their filters, notifies webhooks of new items, and follows them in the
+            terminal.
 
             Examples:
               deepseek-impact watch tail moves --instrument NVDA --minChange 5
@@ -27,7 +29,12 @@ internal static class WatchCommand
               deepseek-impact watch list
               deepseek-impact watch remove 3f9a1c20d4b7e8a05c11
             """)
-        { Add(terminal, options, call, resources), List(terminal, options, call), Remove(options, call), Tail(terminal, options, call, resources) };
+        {
+            Add(terminal, options, call, resources),
+            List(terminal, options, call),
+            Remove(options, call),
+            Tail(terminal, options, call, resources),
+        };
     }
 
     private static Command Add(Terminal terminal, ServerOptions options, ServerCall call, FactResources resources)
@@ -35,7 +42,8 @@ internal static class WatchCommand
         var list = ListArgument(resources, string.Empty);
         var name = new Option<string?>("--name") { Description = "The name of the watch. By default, the list and its filters." };
         var webhook = new Option<string?>("--webhook") { Description = "The address that is notified of new items, by Standard Webhooks." };
-        var command = new Command("add", "Saves a list with its filters. The id of the watch goes to the output, the secret of its webhook to standard error, only this once.")
+        var command = new Command("add", "Saves a list with its filters. The id of the watch goes to the output, the secret of its webhook "
+            + "to standard error, only this once.")
         { list, name, webhook, options.Server, options.Key };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, async api =>
@@ -44,7 +52,8 @@ internal static class WatchCommand
             var path = PathOf(parsed.GetRequiredValue(list), resources);
             var body = new JsonObject
             {
-                ["name"] = parsed.GetValue(name) ?? string.Join(' ', filters.Select(filter => $"{filter.Key} {filter.Value}").Prepend(path[1..])),
+                ["name"] = parsed.GetValue(name)
+                    ?? string.Join(' ', filters.Select(filter => $"{filter.Key} {filter.Value}").Prepend(path[1..])),
                 ["list"] = path,
                 ["filters"] = new JsonObject(filters.GroupBy(filter => filter.Key, StringComparer.Ordinal).Select(group =>
                     KeyValuePair.Create(group.Key, (JsonNode?)new JsonArray([.. group.Select(filter => JsonValue.Create(filter.Value))])))),
@@ -64,8 +73,8 @@ internal static class WatchCommand
         var command = new Command("list", "Lists the watches.") { options.Server, options.Key };
         command.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, async api =>
         {
-            var watches = (await ServerCall.SendAsync(api, HttpMethods.Get, "/watches", [KeyValuePair.Create("limit", (string?)"500")], null,
-                cancellationToken))!["items"]!.AsArray();
+            var answer = await ServerCall.SendAsync(api, HttpMethods.Get, "/watches", [new("limit", "500")], null, cancellationToken);
+            var watches = answer!["items"]!.AsArray();
             if (watches.Count == 0)
             {
                 terminal.Console.WriteLine("There are no watches. Add one with: deepseek-impact watch add");
@@ -98,7 +107,8 @@ internal static class WatchCommand
             Description = "Where to begin: now, 0 for all that is stored, or the cursor that the command ended with.",
             DefaultValueFactory = _ => "now",
         };
-        var command = new Command("tail", "Writes each new item of a list as a line of JSON, in the order of storing, until it is stopped. Then the cursor to continue from goes to standard error.")
+        var command = new Command("tail", "Writes each new item of a list as a line of JSON, in the order of storing, until it is "
+            + "stopped. Then the cursor to continue from goes to standard error.")
         { list, after, options.Server, options.Key };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, async api =>
@@ -117,19 +127,20 @@ internal static class WatchCommand
         if (!IsId(typed))
             return (PathOf(typed, resources), []);
         var watch = (await ServerCall.SendAsync(api, HttpMethods.Get, $"/watches/{typed}", [], null, cancellationToken))!;
-        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery((string?)watch["query"]);
-        return ((string)watch["list"]!, query.SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value))));
+        var query = QueryHelpers.ParseQuery((string?)watch["query"]);
+        return ((string)watch["list"]!,
+            query.SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value))));
     }
 
-    private static async Task FollowAsync(Terminal terminal, IToolApi api, string path, IReadOnlyList<KeyValuePair<string, string?>> filters,
-        string after, CancellationToken cancellationToken)
+    private static async Task FollowAsync(Terminal terminal, IToolApi api, string path,
+        IReadOnlyList<KeyValuePair<string, string?>> filters, string after, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
-                var page = (await ServerCall.SendAsync(api, HttpMethods.Get, path, [.. filters, new("after", after), new("limit", "100")], null,
-                    cancellationToken))!;
+                KeyValuePair<string, string?>[] query = [.. filters, new("after", after), new("limit", "100")];
+                var page = (await ServerCall.SendAsync(api, HttpMethods.Get, path, query, null, cancellationToken))!;
                 foreach (var item in page["items"]!.AsArray())
                     await terminal.Output.WriteLineAsync(item!.ToJsonString(ContractJson.Options));
                 await terminal.Output.FlushAsync(cancellationToken);

@@ -23,7 +23,8 @@ public static class ArticleReader
         var text = raw.TrimStart('\uFEFF').ReplaceLineEndings("\n").Trim();
         var published = options?.PublishedAt;
         if (text.StartsWith(Preamble, StringComparison.OrdinalIgnoreCase) && text.Length >= Preamble.Length + 10
-            && DateOnly.TryParseExact(text.AsSpan(Preamble.Length, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && DateOnly.TryParseExact(text.AsSpan(Preamble.Length, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var date)
             && (text.Length == Preamble.Length + 10 || char.IsWhiteSpace(text[Preamble.Length + 10])))
         {
             published ??= date;

@@ -41,7 +41,8 @@ public static class Extractor
     /// <param name="articles">The articles.</param>
     /// <param name="lexicon">The names it knows; the bundled ones where it is left out.</param>
     /// <param name="cancellationToken">Stops it; what was begun is finished first.</param>
-    public static IAsyncEnumerable<Extraction> ExtractMany(IAsyncEnumerable<ArticleText> articles, Lexicon? lexicon = null, CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<Extraction> ExtractMany(IAsyncEnumerable<ArticleText> articles, Lexicon? lexicon = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(articles);
         return OrderedParallel.Select(articles, article => Extract(article, lexicon), cancellationToken);

@@ -5,7 +5,8 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction;
 
 /// <summary>
-/// Makes ids for facts: the same text, kind and place always give the same id, on every machine. The first digits are the text's own, so that
+/// Makes ids for facts: the same text, kind and place always give the same id, on every machine. The first digits are the text's own, so
+/// that
 /// the ids of one article lie side by side in an index. Made for one extraction, not for many threads.
 /// </summary>
 /// <param name="sha256">The hash of the text, in hexadecimal.</param>

@@ -8,15 +8,19 @@ internal static class OrderedParallel
 {
     private const int ItemsPerCore = 8;
 
-    /// <summary>Only a few items are held at a time, however many there are: the next is read when the one it waits behind was taken.</summary>
+    /// <summary>
+    /// Only a few items are held at a time, however many there are: the next is read when the one it waits behind was taken.
+    /// </summary>
     /// <param name="items">The items.</param>
     /// <param name="work">What is done with each; called from many threads.</param>
     /// <param name="cancellationToken">Stops it; what was begun is finished first.</param>
-    public static IAsyncEnumerable<TResult> Select<T, TResult>(IAsyncEnumerable<T> items, Func<T, TResult> work, CancellationToken cancellationToken) =>
+    public static IAsyncEnumerable<TResult> Select<T, TResult>(IAsyncEnumerable<T> items, Func<T, TResult> work,
+        CancellationToken cancellationToken) =>
         SelectAsync(items, item => Task.FromResult(work(item)), cancellationToken);
 
     /// <summary>The same, for work that may wait.</summary>
-    public static async IAsyncEnumerable<TResult> SelectAsync<T, TResult>(IAsyncEnumerable<T> items, Func<T, Task<TResult>> work, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<TResult> SelectAsync<T, TResult>(IAsyncEnumerable<T> items, Func<T, Task<TResult>> work,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Enough that a long article at the head keeps no core waiting.
         var most = Environment.ProcessorCount * ItemsPerCore;

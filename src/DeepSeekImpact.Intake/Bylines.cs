@@ -101,18 +101,21 @@ internal static partial class Bylines
     private static partial Regex Spaces();
 
     /// <summary>"ann@wire.example (Ann Lee)", "Ann Lee (ann@wire.example)", "Ann Lee &lt;ann@wire.example&gt;".</summary>
-    [GeneratedRegex(@"\s?[(<\[][^()<>\[\]\s]{1,100}@[^()<>\[\]\s]{1,100}[)>\]]|[^\s(),;]{1,100}@[^\s(),;]{1,100}\s?\((?<name>[^()]{1,60})\)|[^\s(),;]{1,100}@[^\s(),;]{1,100}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s?[(<\[][^()<>\[\]\s]{1,100}@[^()<>\[\]\s]{1,100}[)>\]]|[^\s(),;]{1,100}@[^\s(),;]{1,100}\s?\((?<name>[^()]{1,60})"
+        + @"\)|[^\s(),;]{1,100}@[^\s(),;]{1,100}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Mail();
 
     [GeneratedRegex("""['"](?<name>[^'"]{1,100})['"]""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Quotes();
 
-    [GeneratedRegex(@"\s*(?:[;,&\u3001\uFF0C]|\s(?:and|und|et|y|e|en|och|og|with)\s)\s*(?:(?:and|und|et|y|e)\s)?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s*(?:[;,&\u3001\uFF0C]|\s(?:and|und|et|y|e|en|och|og|with)\s)\s*(?:(?:and|und|et|y|e)\s)?",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Separators();
 
     [GeneratedRegex(@"^(?<two>(?<one>\p{L}+)(?:\s\p{L}+)?)\b\s?:?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FirstWords();
 
-    [GeneratedRegex(@"\s(?:in|for|at|of the|is an?|from|reports?|reporting|contributed)\s|\s[-–—|·•/]\s?|\s\(|\s\[|:\s", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s(?:in|for|at|of the|is an?|from|reports?|reporting|contributed)\s|\s[-–—|·•/]\s?|\s\(|\s\[|:\s",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Ends();
 }

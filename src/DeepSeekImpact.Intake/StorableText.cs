@@ -3,7 +3,8 @@ using System.Globalization;
 namespace DeepSeekImpact.Intake;
 
 /// <summary>
-/// What of a text not every store can hold: U+0000, which PostgreSQL has no place for, and halves of surrogate pairs, which are no Unicode. Texts are kept as they came, so one that
+/// What of a text not every store can hold: U+0000, which PostgreSQL has no place for, and halves of surrogate pairs, which are no Unicode.
+/// Texts are kept as they came, so one that
 /// holds such a thing is refused at the door, whichever store lies behind it.
 /// </summary>
 public static class StorableText

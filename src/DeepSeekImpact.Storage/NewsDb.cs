@@ -126,7 +126,8 @@ public class NewsDb : DbContext
     /// <summary>Tells in a query whether a row of a full-text index fits; see <see cref="SearchRow"/>.</summary>
     /// <param name="words">The words of the row.</param>
     /// <param name="query">What <see cref="Dialect.Match(SearchQuery)"/> gives.</param>
-    internal static bool Matches(string words, string query) => throw new NotSupportedException($"{words} and {query} are compared in the store.");
+    internal static bool Matches(string words, string query) =>
+        throw new NotSupportedException($"{words} and {query} are compared in the store.");
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -141,7 +142,8 @@ public class NewsDb : DbContext
         BuildFeeds(modelBuilder);
         BuildWatches(modelBuilder);
         modelBuilder.Entity<KeyRow>(key => key.ToTable("keys").HasKey(row => row.Id));
-        modelBuilder.HasDbFunction(typeof(NewsDb).GetMethod(nameof(Matches), BindingFlags.Static | BindingFlags.NonPublic)!).HasTranslation(Matching);
+        modelBuilder.HasDbFunction(typeof(NewsDb).GetMethod(nameof(Matches), BindingFlags.Static | BindingFlags.NonPublic)!)
+            .HasTranslation(Matching);
         BuildFullText(modelBuilder, SearchRow.Articles);
         BuildFullText(modelBuilder, SearchRow.Entities);
     }
@@ -163,7 +165,8 @@ public class NewsDb : DbContext
         });
 
     /// <summary>Translates <see cref="Matches"/>: to FTS5 its hidden column equals a query where the row matches it.</summary>
-    private static SqlBinaryExpression Matching(IReadOnlyList<SqlExpression> arguments) => new(ExpressionType.Equal, arguments[0], arguments[1], typeof(bool), null);
+    private static SqlBinaryExpression Matching(IReadOnlyList<SqlExpression> arguments) =>
+        new(ExpressionType.Equal, arguments[0], arguments[1], typeof(bool), null);
 
     private static void BuildArticles(ModelBuilder modelBuilder)
     {
@@ -182,7 +185,8 @@ public class NewsDb : DbContext
             article.HasIndex(row => row.EngineVersion);
             article.HasIndex(row => row.DuplicateOf).HasFilter("DuplicateOf IS NOT NULL");
             article.Property(row => row.Source).UseCollation(IgnoringCase);
-            article.HasOne(row => row.Content).WithOne().HasForeignKey<ArticleContentRow>(content => content.ArticleKey).OnDelete(DeleteBehavior.Cascade);
+            article.HasOne(row => row.Content).WithOne().HasForeignKey<ArticleContentRow>(content => content.ArticleKey)
+                .OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<ArticleContentRow>(content =>
         {
@@ -304,7 +308,8 @@ public class NewsDb : DbContext
             aside.ToTable("set_aside").HasKey(row => row.Number);
             aside.HasIndex(row => row.ImportNumber);
         });
-        modelBuilder.Entity<ImportRefusalRow>(refusal => refusal.ToTable("import_refusals").HasKey(row => new { row.ImportNumber, row.Number }));
+        modelBuilder.Entity<ImportRefusalRow>(
+            refusal => refusal.ToTable("import_refusals").HasKey(row => new { row.ImportNumber, row.Number }));
     }
 
     private static void BuildWatches(ModelBuilder modelBuilder)

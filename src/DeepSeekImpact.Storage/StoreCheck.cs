@@ -6,7 +6,9 @@ namespace DeepSeekImpact.Storage;
 /// <summary>Looks through a whole store for damage.</summary>
 public static class StoreCheck
 {
-    /// <summary>Reads every page of a store and looks whether it is in order (SQLite's quick_check). Others read and write meanwhile.</summary>
+    /// <summary>
+    /// Reads every page of a store and looks whether it is in order (SQLite's quick_check). Others read and write meanwhile.
+    /// </summary>
     /// <param name="connectionString">The store.</param>
     /// <param name="cancellationToken">Stops it, also in the middle: a large store takes a while.</param>
     /// <returns>What is wrong; null where nothing is.</returns>
@@ -14,7 +16,9 @@ public static class StoreCheck
     {
         try
         {
-            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            await using var connection =
+                new SqliteConnection(
+                new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA quick_check(1)";

@@ -14,6 +14,7 @@ public static class StoreEngines
     public static StoreEngine Of(string connectionString)
     {
         var words = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        return words.ContainsKey("Host") || words.ContainsKey("Server") ? new PostgresEngine(connectionString) : new SqliteEngine(connectionString);
+        return words.ContainsKey("Host") || words.ContainsKey("Server") ? new PostgresEngine(connectionString)
+            : new SqliteEngine(connectionString);
     }
 }

@@ -49,7 +49,9 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
     public bool MayPass => Kind is StoreFaultKind.Full or StoreFaultKind.Busy or StoreFaultKind.Failing or StoreFaultKind.Away;
 
     /// <summary>Gets the fault of a store whose pages are not in order.</summary>
-    internal static StoreFault Damaged { get; } = new(StoreFaultKind.Damaged, "The database file is corrupt or is not a DeepSeekImpact database. Restore a backup: deepseek-impact restore FILE --data DIR.");
+    internal static StoreFault Damaged { get; } =
+        new(StoreFaultKind.Damaged,
+        "The database file is corrupt or is not a DeepSeekImpact database. Restore a backup: deepseek-impact restore FILE --data DIR.");
 
     /// <summary>Gets the fault of a store whose file is no longer where it was opened.</summary>
     internal static StoreFault Gone { get; } = new(StoreFaultKind.Gone,
@@ -65,7 +67,9 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
         $"The database is missing, but files of it remain in its folder ({string.Join(", ", remains)}). Restore it or a backup "
         + "(deepseek-impact restore FILE --data DIR), or move these files away to create a new database.");
 
-    /// <summary>Gives what is wrong with the store where that is what an exception tells of; null where it tells of something else.</summary>
+    /// <summary>
+    /// Gives what is wrong with the store where that is what an exception tells of; null where it tells of something else.
+    /// </summary>
     /// <param name="exception">The exception; those within it are looked at too.</param>
     public static StoreFault? Of(Exception? exception)
     {
@@ -98,10 +102,17 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
     private static StoreFault? Of(int code) => code switch
     {
         raw.SQLITE_FULL => new StoreFault(StoreFaultKind.Full, "The disk of the store is full. Make room; writing goes on by itself."),
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreFault(StoreFaultKind.Busy, "Another program has locked the database. Stop it, or wait until it releases the lock."),
-        raw.SQLITE_IOERR => new StoreFault(StoreFaultKind.Failing, "The disk of the store fails to read or write. Look at the disk; the system's log says more."),
-        raw.SQLITE_READONLY or raw.SQLITE_PERM => new StoreFault(StoreFaultKind.ReadOnly, "The store may not be written. Give the user who runs this program write access to its file and its folder."),
-        raw.SQLITE_CANTOPEN => new StoreFault(StoreFaultKind.Unopenable, "The store cannot be opened. Look whether its folder is there and may be written by the user who runs this program."),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
+        new StoreFault(StoreFaultKind.Busy, "Another program has locked the database. Stop it, or wait until it releases the lock."),
+        raw.SQLITE_IOERR =>
+        new StoreFault(StoreFaultKind.Failing,
+        "The disk of the store fails to read or write. Look at the disk; the system's log says more."),
+        raw.SQLITE_READONLY or raw.SQLITE_PERM =>
+        new StoreFault(StoreFaultKind.ReadOnly,
+        "The store may not be written. Give the user who runs this program write access to its file and its folder."),
+        raw.SQLITE_CANTOPEN =>
+        new StoreFault(StoreFaultKind.Unopenable,
+        "The store cannot be opened. Look whether its folder is there and may be written by the user who runs this program."),
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged,
         _ => null,
     };

@@ -32,7 +32,10 @@ public static class StoreSchema
         if (isNew && mustExist)
             throw new StoreFaultException(StoreFault.Missing);
         if (await LaterAsync(db, cancellationToken) is { } later)
-            throw new StoreFaultException(new StoreFault(StoreFaultKind.Newer, $"A later version of this program made the store (its step {later}). Use that version, or put back a copy that this one made."));
+            throw new StoreFaultException(
+                new StoreFault(StoreFaultKind.Newer,
+                    $"A later version of this program made the store (its step {later}). Use that version, or put back a copy that this "
+                    + $"one made."));
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
             await using var held = await engine.HoldSchemaAsync(db, cancellationToken);

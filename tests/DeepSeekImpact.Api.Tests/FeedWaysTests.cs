@@ -82,7 +82,7 @@ public sealed class FeedWaysTests
         await using var web = new LoopbackServer((path, stream) => LoopbackServer.TextAsync(stream, path == "/robots.txt" ? "404 Not Found" : "410 Gone"));
         var (feed, _) = await ReadAsync(web);
         feed.GetProperty("health").GetString().Should().Be("ended");
-        feed.GetProperty("lastError").GetString().Should().Contain("gone for good");
+        feed.GetProperty("lastError").GetString().Should().Contain("gone permanently");
         feed.TryGetProperty("nextAt", out _).Should().BeFalse();
     }
 

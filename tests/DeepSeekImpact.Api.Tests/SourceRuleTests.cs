@@ -103,9 +103,9 @@ public sealed partial class SourceRuleTests
         !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
 
     /// <summary>An expression with its options, to the end of the attribute or statement.</summary>
-    [GeneratedRegex(@"^[^\n/]*(?:\[GeneratedRegex\((?s:.)*?\)\]|new Regex\((?s:.)*?;)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[^\n/]*(?:\[GeneratedRegex\((?s:.)*?\)\]\n\s*(?:private|internal|public) static|new Regex\((?s:.)*?;$)", RegexOptions.Multiline)]
     private static partial Regex Expression();
 
-    [GeneratedRegex(@",\s*\d+\)\]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@",\s*\d+\)(?:\]|;)", RegexOptions.NonBacktracking)]
     private static partial Regex TimeLimit();
 }

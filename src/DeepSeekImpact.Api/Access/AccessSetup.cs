@@ -21,11 +21,14 @@ internal static class AccessSetup
         var access = builder.Configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new AccessOptions();
         if (access.PerKey < 0 || access.PerAddress < 0)
             throw new SettingException("Access:PerKey and Access:PerAddress must not be below 0.");
-        if (access.Origins.FirstOrDefault(origin => !Uri.TryCreate(origin, UriKind.Absolute, out var site) || site.GetLeftPart(UriPartial.Authority) != origin) is { } wrong)
-            throw new SettingException($"Access:Origins: {wrong} is not an origin. Write it as https://host or https://host:port, without a path.");
+        if (access.Origins.FirstOrDefault(origin =>
+            !Uri.TryCreate(origin, UriKind.Absolute, out var site) || site.GetLeftPart(UriPartial.Authority) != origin) is { } wrong)
+            throw new SettingException(
+                $"Access:Origins: {wrong} is not an origin. Write it as https://host or https://host:port, without a path.");
         builder.Services.AddSingleton(Options.Create(access));
         builder.Services.AddSingleton<KeysAsked>();
-        builder.Services.AddAuthentication(KeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyHandler>(KeyHandler.SchemeName, null);
+        builder.Services.AddAuthentication(KeyHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, KeyHandler>(KeyHandler.SchemeName, null);
         var authorization = builder.Services.AddAuthorizationBuilder();
         foreach (var role in Enum.GetNames<KeyRole>())
             authorization.AddPolicy(role, policy => policy.RequireRole(role));
@@ -37,7 +40,8 @@ internal static class AccessSetup
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var proxy in access.Proxies)
-                options.KnownProxies.Add(IPAddress.TryParse(proxy, out var address) ? address : throw new SettingException($"Access:Proxies: {proxy} is not an IP address."));
+                options.KnownProxies.Add(IPAddress.TryParse(proxy, out var address) ? address
+                    : throw new SettingException($"Access:Proxies: {proxy} is not an IP address."));
         });
     }
 
@@ -75,7 +79,11 @@ internal static class AccessSetup
         // While the store is not open nobody is answered anyway, and without keys others than this machine are not answered then either.
         if (app.Services.GetRequiredService<StoreState>().Fault is not null)
             return;
-        if (!app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.Open && Exposure.IsExposed(app.Configuration) && !await app.Services.GetRequiredService<ApiKeys>().AnyAsync(app.Lifetime.ApplicationStopping))
-            throw new SettingException("Others than this machine could reach the server, and there is no key. Make one (deepseek-impact keys make --name NAME --role admin, with the server's --data or --store), listen to this machine alone (--Urls=http://127.0.0.1:5080), or let everybody do everything (--Access:Open=true).");
+        if (!app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.Open && Exposure.IsExposed(app.Configuration)
+            && !await app.Services.GetRequiredService<ApiKeys>().AnyAsync(app.Lifetime.ApplicationStopping))
+            throw new SettingException(
+                "Others than this machine could reach the server, and there is no key. Make one (deepseek-impact keys make --name NAME "
+                    + "--role admin, with the server's --data or --store), listen to this machine alone (--Urls=http://127.0.0.1:5080), or "
+                    + "let everybody do everything (--Access:Open=true).");
     }
 }

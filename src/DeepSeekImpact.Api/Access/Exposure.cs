@@ -7,7 +7,8 @@ namespace DeepSeekImpact.Api.Access;
 internal static class Exposure
 {
     /// <summary>Tells whether the settings make the server listen to others than its own machine.</summary>
-    public static bool IsExposed(IConfiguration configuration) => Addresses(configuration).Select(Parse).Any(address => !address.IsUnixPipe && !IsOwn(address.Host));
+    public static bool IsExposed(IConfiguration configuration) =>
+        Addresses(configuration).Select(Parse).Any(address => !address.IsUnixPipe && !IsOwn(address.Host));
 
     /// <summary>
     /// Indicates whether a name, as it stands in a request's Host header, is one of the machine's own: a page of another site cannot have
@@ -16,7 +17,8 @@ internal static class Exposure
     public static bool IsOwn(string host)
     {
         var bare = host.Trim('[', ']');
-        return bare.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(bare, out var address) && IPAddress.IsLoopback(address));
+        return bare.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(bare, out var address) && IPAddress.IsLoopback(address));
     }
 
     private static BindingAddress Parse(string address)
@@ -34,7 +36,8 @@ internal static class Exposure
     private static IEnumerable<string> Addresses(IConfiguration configuration)
     {
         // In the order in which Kestrel looks: endpoints of its own section come before addresses, and those before bare ports.
-        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>().ToList();
+        var endpoints =
+            configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>().ToList();
         if (endpoints.Count > 0)
             return endpoints;
         if (configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } urls)
@@ -42,6 +45,7 @@ internal static class Exposure
         return Ports(WebHostDefaults.HttpPortsKey, "http").Concat(Ports(WebHostDefaults.HttpsPortsKey, "https"));
 
         IEnumerable<string> Ports(string key, string scheme) =>
-            (configuration[key] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => $"{scheme}://*:{port}");
+            (configuration[key] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(port => $"{scheme}://*:{port}");
     }
 }

@@ -21,7 +21,8 @@ namespace DeepSeekImpact.Api.Access;
 /// <param name="keys">Keeps the keys.</param>
 /// <param name="asked">Tells whether keys are asked for.</param>
 /// <param name="access">The settings.</param>
-internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ApiKeys keys, KeysAsked asked, IOptions<AccessOptions> access)
+internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder,
+    ApiKeys keys, KeysAsked asked, IOptions<AccessOptions> access)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string SchemeName = "Key";
@@ -56,18 +57,23 @@ internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOpt
 
         if (await asked.AreAsync(Context.RequestAborted))
             return AuthenticateResult.NoResult();
-        return IsFromHere() ? Ticket(null, KeyRole.Admin) : AuthenticateResult.Fail("Without keys the server answers to its own machine alone, as localhost or 127.0.0.1. Make keys, or set Access:Open.");
+        return IsFromHere() ? Ticket(null, KeyRole.Admin)
+            : AuthenticateResult.Fail(
+            "Without keys the server answers to its own machine alone, as localhost or 127.0.0.1. Make keys, or set Access:Open.");
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var result = await HandleAuthenticateOnceSafeAsync();
         Response.Headers.WWWAuthenticate = "Bearer";
-        await ProblemWriter.WriteAsync(Context, ProblemCode.Unauthorized, result.Failure?.Message ?? "Send a key: Authorization: Bearer KEY. Who runs the server makes one with: deepseek-impact keys make.");
+        await ProblemWriter.WriteAsync(Context, ProblemCode.Unauthorized,
+            result.Failure?.Message
+            ?? "Send a key: Authorization: Bearer KEY. Who runs the server makes one with: deepseek-impact keys make.");
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        ProblemWriter.WriteAsync(Context, ProblemCode.Forbidden, "The key may not do this. Use one of a role that may: write to send and change, admin to copy the store.");
+        ProblemWriter.WriteAsync(Context, ProblemCode.Forbidden,
+        "The key may not do this. Use one of a role that may: write to send and change, admin to copy the store.");
 
     /// <summary>
     /// Somebody at this machine asks: at both ends of the connection it is this machine, the name is one that no web site can have, and no
@@ -81,7 +87,8 @@ internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOpt
     private static bool IsHere(IPAddress? address) => address is null || IPAddress.IsLoopback(address);
 
     /// <summary>Gives the names of the roles that a role includes.</summary>
-    private static IEnumerable<string> Within(KeyRole role) => Enum.GetValues<KeyRole>().Where(one => one <= role).Select(one => one.ToString());
+    private static IEnumerable<string> Within(KeyRole role) =>
+        Enum.GetValues<KeyRole>().Where(one => one <= role).Select(one => one.ToString());
 
     private static AuthenticateResult Ticket(string? key, KeyRole role)
     {

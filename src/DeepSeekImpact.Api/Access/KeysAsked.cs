@@ -2,7 +2,9 @@ using DeepSeekImpact.Storage.Access;
 
 namespace DeepSeekImpact.Api.Access;
 
-/// <summary>Tells whether keys are asked for: from the first one that is made, and then for good. Looks at most once a second while there is none.</summary>
+/// <summary>
+/// Tells whether keys are asked for: from the first one that is made, and then for good. Looks at most once a second while there is none.
+/// </summary>
 /// <param name="keys">Keeps the keys.</param>
 /// <param name="clock">Tells when to look again.</param>
 internal sealed class KeysAsked(ApiKeys keys, TimeProvider clock)

@@ -5,7 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace DeepSeekImpact.Api.Access;
 
 /// <summary>
-/// Pages of other sites, which a browser lets send requests but not read answers, change nothing: plain text needs no asking beforehand. Those that
+/// Pages of other sites, which a browser lets send requests but not read answers, change nothing: plain text needs no asking beforehand.
+/// Those that
 /// the setting Access:Origins names may call the API, with a key that they have themselves.
 /// </summary>
 internal static class Origins
@@ -23,7 +24,10 @@ internal static class Origins
     {
         var allowed = app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.Origins;
         app.UseCors();
-        app.Use((context, next) => IsForeign(context.Request, allowed) ? throw new ProblemException(ProblemCode.ForeignOrigin, "A page of another site sent this. Name the site in Access:Origins if it may.") : next(context));
+        app.Use((context, next) =>
+            IsForeign(context.Request, allowed)
+            ? throw new ProblemException(ProblemCode.ForeignOrigin,
+            "A page of another site sent this. Name the site in Access:Origins if it may.") : next(context));
     }
 
     private static bool IsForeign(HttpRequest request, IReadOnlyList<string> allowed)
@@ -31,7 +35,9 @@ internal static class Origins
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
             return false;
         if (request.Headers.Origin.ToString() is { Length: > 0 } origin)
-            return !allowed.Contains(origin, StringComparer.OrdinalIgnoreCase) && !(Uri.TryCreate(origin, UriKind.Absolute, out var site) && site.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+            return !allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)
+                && !(Uri.TryCreate(origin, UriKind.Absolute, out var site)
+                && site.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
         return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
     }
 }

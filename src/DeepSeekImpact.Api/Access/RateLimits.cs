@@ -26,13 +26,15 @@ internal static class RateLimits
                 if (!ApiPaths.IsCall(context.Request))
                     return RateLimitPartition.GetNoLimiter("page");
                 var key = context.User.FindFirst(KeyHandler.KeyId)?.Value;
-                return key is null ? Bucket("address " + Network(context.Connection.RemoteIpAddress), perAddress) : Bucket("key " + key, perKey);
+                return key is null ? Bucket("address " + Network(context.Connection.RemoteIpAddress), perAddress)
+                    : Bucket("key " + key, perKey);
             });
             options.OnRejected = async (rejected, _) =>
             {
                 var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromSeconds(1);
                 rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                await ProblemWriter.WriteAsync(rejected.HttpContext, ProblemCode.TooManyRequests, "The limit of requests for one key or one address is reached. Retry after Retry-After seconds.");
+                await ProblemWriter.WriteAsync(rejected.HttpContext, ProblemCode.TooManyRequests,
+                    "The limit of requests for one key or one address is reached. Retry after Retry-After seconds.");
             };
         });
     }
@@ -54,6 +56,7 @@ internal static class RateLimits
             return "local";
         if (address.IsIPv4MappedToIPv6)
             return address.MapToIPv4().ToString();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).ToString() : address.ToString();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).ToString() : address.ToString();
     }
 }

@@ -201,7 +201,8 @@ internal static class ArticleForms
         Url = row.Url,
     };
 
-    private static string[]? Authors(ArticleRow row) => row.Authors is null ? null : JsonSerializer.Deserialize<string[]>(row.Authors, ContractJson.Options);
+    private static string[]? Authors(ArticleRow row) =>
+        row.Authors is null ? null : JsonSerializer.Deserialize<string[]>(row.Authors, ContractJson.Options);
 }
 
 /// <summary>What no fact of an article used.</summary>

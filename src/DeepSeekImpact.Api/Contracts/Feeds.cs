@@ -131,8 +131,10 @@ internal static class FeedForms
             return FeedHealth.Failing;
         if (row.SucceededAt is null)
             return FeedHealth.New;
-        return row is { Rhythm: { } rhythm, NewestAt: { } newest } && now.ToUnixTimeMilliseconds() - newest > Math.Max(SilentAfter * rhythm, SilentAtLeast.TotalMilliseconds) ? FeedHealth.Silent : FeedHealth.Good;
+        return row is { Rhythm: { } rhythm, NewestAt: { } newest } && now.ToUnixTimeMilliseconds() - newest
+            > Math.Max(SilentAfter * rhythm, SilentAtLeast.TotalMilliseconds) ? FeedHealth.Silent : FeedHealth.Good;
     }
 
-    private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
+    private static DateTimeOffset? Time(long? milliseconds) =>
+        milliseconds is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
 }

@@ -32,7 +32,9 @@ public sealed record ImportStatus
     /// <summary>How many records were refused.</summary>
     public required long Refused { get; init; }
 
-    /// <summary>What was refused and why, in the order of the file; of more than 1,000 the first 1,000. Only in the answer about one import.</summary>
+    /// <summary>
+    /// What was refused and why, in the order of the file; of more than 1,000 the first 1,000. Only in the answer about one import.
+    /// </summary>
     public IReadOnlyList<ImportRefusal>? Refusals { get; init; }
 
     /// <summary>How many records are read in a second.</summary>

@@ -29,7 +29,8 @@ internal static class OffsetUnits
             if (unit == "codePoints")
                 count += char.IsLowSurrogate(text[i]) && i > 0 && char.IsHighSurrogate(text[i - 1]) ? 0 : 1;
             else
-                count += text[i] < 0x80 ? 1 : text[i] < 0x800 ? 2 : char.IsHighSurrogate(text[i]) ? 4 : char.IsLowSurrogate(text[i]) ? 0 : 3;
+                count += text[i] < 0x80 ? 1
+                    : text[i] < 0x800 ? 2 : char.IsHighSurrogate(text[i]) ? 4 : char.IsLowSurrogate(text[i]) ? 0 : 3;
         }
 
         positions[text.Length] = count;
@@ -43,7 +44,8 @@ internal static class OffsetUnits
             case JsonObject map:
                 foreach (var (_, child) in map)
                     Apply(child, positionsIn);
-                if (map["start"] is JsonValue start && map["end"] is JsonValue end && start.TryGetValue<int>(out var first) && end.TryGetValue<int>(out var last))
+                if (map["start"] is JsonValue start && map["end"] is JsonValue end && start.TryGetValue<int>(out var first)
+                    && end.TryGetValue<int>(out var last))
                 {
                     var positions = positionsIn(map["in"]);
                     map["start"] = positions[first];

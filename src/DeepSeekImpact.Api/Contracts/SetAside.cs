@@ -25,5 +25,12 @@ public sealed record SetAsideRecord
     /// <param name="row">The record.</param>
     /// <param name="import">The id of its import.</param>
     internal static SetAsideRecord Of(SetAsideRow row, string import) =>
-        new() { Id = row.Number.ToString(CultureInfo.InvariantCulture), Import = import, Place = row.Place, Reason = row.Reason, SetAsideAt = DateTimeOffset.FromUnixTimeMilliseconds(row.SetAsideAt) };
+        new()
+        {
+            Id = row.Number.ToString(CultureInfo.InvariantCulture),
+            Import = import,
+            Place = row.Place,
+            Reason = row.Reason,
+            SetAsideAt = DateTimeOffset.FromUnixTimeMilliseconds(row.SetAsideAt)
+        };
 }

@@ -39,20 +39,24 @@ internal static class AdminEndpoints
             .Produces<Problem>(StatusCodes.Status409Conflict, "application/problem+json")
             .TakesQuery();
 
-    private static async Task<IResult> BackupAsync(HttpContext context, QueryValues query, BackupFolder folder, StoreEngine engine, ILogger<BackupFolder> log)
+    private static async Task<IResult> BackupAsync(HttpContext context, QueryValues query, BackupFolder folder, StoreEngine engine,
+        ILogger<BackupFolder> log)
     {
         if (engine.File is null)
-            throw new ProblemException(ProblemCode.NotForThisStore, "The database is on a PostgreSQL server. Back it up with the tools of PostgreSQL: pg_dump, or base backups.");
+            throw new ProblemException(ProblemCode.NotForThisStore,
+                "The database is on a PostgreSQL server. Back it up with the tools of PostgreSQL: pg_dump, or base backups.");
         try
         {
             var made = await folder.MakeAsync(context.RequestAborted);
-            return TypedResults.Json(new BackupAnswer { Name = Path.GetFileName(made.File), Bytes = made.Bytes, Articles = made.Articles }, ContractJson.Options, statusCode: StatusCodes.Status201Created);
+            return TypedResults.Json(new BackupAnswer { Name = Path.GetFileName(made.File), Bytes = made.Bytes, Articles = made.Articles },
+                ContractJson.Options, statusCode: StatusCodes.Status201Created);
         }
         catch (BackupException wrong)
         {
             // Where files lie on the server is for its log alone.
             log.LogError(wrong, "A copy of the store could not be made");
-            throw new ProblemException(ProblemCode.StoreUnavailable, "The copy could not be made; the server's log says why. No part of it is left.");
+            throw new ProblemException(ProblemCode.StoreUnavailable,
+                "The copy could not be made; the server's log says why. No part of it is left.");
         }
     }
 }

@@ -28,8 +28,10 @@ internal static class AnalystEndpoints
                 ListOrders.Claimants.Fields,
                 ListOrders.Claimants.Default,
                 new QueryParameter("q", ParameterType.Text, "The beginnings of words of the name.") { Example = "lindq" },
-                new QueryParameter("affiliation", ParameterType.Text, "The id or name of whom the analyst belongs to.") { Example = "Harbourline Research", IsRepeatable = true },
-                new QueryParameter("about", ParameterType.Text, "The id, name or ticker of an entity that the analyst makes claims about.") { Example = "Corvane Semiconductor", IsRepeatable = true },
+                new QueryParameter("affiliation", ParameterType.Text, "The id or name of whom the analyst belongs to.")
+                { Example = "Harbourline Research", IsRepeatable = true },
+                new QueryParameter("about", ParameterType.Text, "The id, name or ticker of an entity that the analyst makes claims about.")
+                { Example = "Corvane Semiconductor", IsRepeatable = true },
                 CommonParameters.AsOf));
 
     private static async Task<IResult> ListAsync(HttpContext context, QueryValues asked, NewsDb db, RecentAnalysts recent)
@@ -37,7 +39,13 @@ internal static class AnalystEndpoints
         var names = await AskedNames.FindAsync(db, asked, [new NameParameter("affiliation", StoreRelations.Members),
             new NameParameter("about", Claims.About)], context.RequestAborted);
         var query = names.Query;
-        var filter = new AnalystFilter { Query = query.Text("q"), Affiliations = query.Texts("affiliation"), Abouts = query.Texts("about"), AsOf = query.Date("asOf") };
+        var filter = new AnalystFilter
+        {
+            Query = query.Text("q"),
+            Affiliations = query.Texts("affiliation"),
+            Abouts = query.Texts("about"),
+            AsOf = query.Date("asOf")
+        };
         return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {

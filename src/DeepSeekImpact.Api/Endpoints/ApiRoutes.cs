@@ -39,7 +39,8 @@ internal static class ApiRoutes
 
     /// <summary>Says which query parameters a call takes: they are read, checked and described from this list.</summary>
     public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>
-        route.WithMetadata(new QueryParameters(parameters)).Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json").ProducesAccessProblems().ProducesServerProblems();
+        route.WithMetadata(new QueryParameters(parameters)).Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json")
+        .ProducesAccessProblems().ProducesServerProblems();
 
     /// <summary>Says that the call lists something: it answers HEAD too, with the headers of the list.</summary>
     public static RouteHandlerBuilder Lists(this RouteHandlerBuilder route, params QueryParameter[] parameters)
@@ -54,15 +55,20 @@ internal static class ApiRoutes
     }
 
     /// <summary>Says that the thing asked for may not be there.</summary>
-    public static RouteHandlerBuilder MayBeMissing(this RouteHandlerBuilder route) => route.Produces<Problem>(StatusCodes.Status404NotFound, "application/problem+json");
+    public static RouteHandlerBuilder MayBeMissing(this RouteHandlerBuilder route) =>
+        route.Produces<Problem>(StatusCodes.Status404NotFound, "application/problem+json");
 
     /// <summary>Says what can be wrong with an article that is sent.</summary>
     public static RouteHandlerBuilder TakesArticle(this RouteHandlerBuilder route) =>
-        route.Produces<Problem>(StatusCodes.Status413PayloadTooLarge, "application/problem+json").Produces<Problem>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json");
+        route.Produces<Problem>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")
+        .Produces<Problem>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json");
 
     private static RouteHandlerBuilder ProducesAccessProblems(this RouteHandlerBuilder route) =>
-        route.Produces<Problem>(StatusCodes.Status401Unauthorized, "application/problem+json").Produces<Problem>(StatusCodes.Status403Forbidden, "application/problem+json").Produces<Problem>(StatusCodes.Status429TooManyRequests, "application/problem+json");
+        route.Produces<Problem>(StatusCodes.Status401Unauthorized, "application/problem+json")
+        .Produces<Problem>(StatusCodes.Status403Forbidden, "application/problem+json")
+        .Produces<Problem>(StatusCodes.Status429TooManyRequests, "application/problem+json");
 
     private static RouteHandlerBuilder ProducesServerProblems(this RouteHandlerBuilder route) =>
-        route.Produces<Problem>(StatusCodes.Status500InternalServerError, "application/problem+json").Produces<Problem>(StatusCodes.Status503ServiceUnavailable, "application/problem+json");
+        route.Produces<Problem>(StatusCodes.Status500InternalServerError, "application/problem+json")
+        .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, "application/problem+json");
 }

@@ -44,23 +44,29 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     {
         var limits = context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type))
-            throw new ProblemException(ProblemCode.UnsupportedMediaType, "Send application/json, text/plain or text/html, and say so in Content-Type.");
+            throw new ProblemException(ProblemCode.UnsupportedMediaType,
+                "Send application/json, text/plain or text/html, and say so in Content-Type.");
         if (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
             if (type.Charset.HasValue && type.Charset.Value!.Trim('"').ToUpperInvariant() is not ("UTF-8" or "US-ASCII"))
                 throw new ProblemException(ProblemCode.UnsupportedMediaType, "Send JSON as UTF-8.");
 
             // A character can take six bytes as an escape; the text itself is measured below.
-            var json = FromJson(Decode(await ReadBytesAsync(context, (6L * Math.Max(limits.ArticleBytes, limits.PageBytes)) + 65_536, Shorter("Limits:PageBytes"))), limits.PageBytes);
+            var json = FromJson(
+                Decode(await ReadBytesAsync(context, (6L * Math.Max(limits.ArticleBytes, limits.PageBytes)) + 65_536,
+                    Shorter("Limits:PageBytes"))), limits.PageBytes);
             return Check(await TakeInAsync(context, json), limits.ArticleBytes);
         }
 
         var isPage = type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
         if (!isPage && !type.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase))
-            throw new ProblemException(ProblemCode.UnsupportedMediaType, $"{type.MediaType} is not read here. Send application/json, text/plain or text/html.");
-        var bytes = await ReadBytesAsync(context, isPage ? limits.PageBytes : limits.ArticleBytes, Shorter(isPage ? "Limits:PageBytes" : "Limits:ArticleBytes"));
+            throw new ProblemException(ProblemCode.UnsupportedMediaType,
+                $"{type.MediaType} is not read here. Send application/json, text/plain or text/html.");
+        var bytes = await ReadBytesAsync(context, isPage ? limits.PageBytes : limits.ArticleBytes,
+            Shorter(isPage ? "Limits:PageBytes" : "Limits:ArticleBytes"));
         var text = Charset.Decode(bytes, type.Charset.Value, isPage);
-        var sent = new Sent(isPage ? null : text, isPage ? text : null, query.Text("title"), query.Text("publishedAt"), query.Text("source"), CheckUrl(query.Text("url")), null);
+        var sent = new Sent(isPage ? null : text, isPage ? text : null, query.Text("title"), query.Text("publishedAt"),
+            query.Text("source"), CheckUrl(query.Text("url")), null);
         return Check(await TakeInAsync(context, sent), limits.ArticleBytes);
     }
 
@@ -87,7 +93,9 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         // Whoever waits for another server holds up nobody.
         if (sent.Html is null)
             await turns.TakeAsync(context, Turn.Read);
-        return new Sent(page.Text, null, sent.Title ?? page.Title, sent.PublishedAt ?? page.PublishedAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sent.Source ?? page.Source, page.Url ?? sent.Url, sent.Authors ?? page.Authors)
+        return new Sent(page.Text, null, sent.Title ?? page.Title,
+            sent.PublishedAt ?? page.PublishedAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sent.Source ?? page.Source,
+            page.Url ?? sent.Url, sent.Authors ?? page.Authors)
         {
             PublishedRaw = sent.PublishedAt is null ? page.PublishedRaw : null,
             PublishedBasis = sent.PublishedAt is null ? page.PublishedBasis : null,
@@ -97,7 +105,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
 
     /// <summary>Reads a body up to so many bytes; of a larger one the problem gives the advice.</summary>
     public static async Task<byte[]> ReadBytesAsync(HttpContext context, long most, string advice) =>
-        await BoundedRead.AllAsync(context.Request.Body, most, context.RequestAborted, context.RequestServices.GetRequiredService<BodyBudget>().For(context)) ?? throw TooLarge(most, advice);
+        await BoundedRead.AllAsync(context.Request.Body, most, context.RequestAborted,
+        context.RequestServices.GetRequiredService<BodyBudget>().For(context)) ?? throw TooLarge(most, advice);
 
     private static ProblemException TooLarge(long most, string advice) =>
         new(ProblemCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body has more than {most} bytes. {advice}"));
@@ -112,7 +121,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         }
         catch (DecoderFallbackException wrong)
         {
-            throw new ProblemException(ProblemCode.NotUtf8, string.Create(CultureInfo.InvariantCulture, $"The body is not UTF-8 at byte {wrong.Index}. Convert it and send it again."));
+            throw new ProblemException(ProblemCode.NotUtf8,
+                string.Create(CultureInfo.InvariantCulture, $"The body is not UTF-8 at byte {wrong.Index}. Convert it and send it again."));
         }
     }
 
@@ -130,7 +140,9 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         }
         catch (JsonException wrong)
         {
-            throw new ProblemException(ProblemCode.MalformedJson, string.Create(CultureInfo.InvariantCulture, $"The body is not valid JSON: see line {(wrong.LineNumber ?? 0) + 1}, byte {(wrong.BytePositionInLine ?? 0) + 1}."));
+            throw new ProblemException(ProblemCode.MalformedJson,
+                string.Create(CultureInfo.InvariantCulture,
+                $"The body is not valid JSON: see line {(wrong.LineNumber ?? 0) + 1}, byte {(wrong.BytePositionInLine ?? 0) + 1}."));
         }
 
         using (document)
@@ -200,7 +212,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     {
         if (!root.TryGetProperty("authors", out var value) || value.ValueKind == JsonValueKind.Null)
             return null;
-        var authors = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostAuthors ? value.EnumerateArray().Select(author => author.ValueKind == JsonValueKind.String ? StringOf(author) : null).ToList() : [null];
+        var authors = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostAuthors
+            ? value.EnumerateArray().Select(author => author.ValueKind == JsonValueKind.String ? StringOf(author) : null).ToList() : [null];
         if (authors.All(author => author?.Length <= ArticleField.MaxLength))
             return authors!;
         errors["authors"] = [$"Give an array of at most {MostAuthors} names."];
@@ -211,7 +224,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     {
         if (string.IsNullOrWhiteSpace(sent.Text) && string.IsNullOrWhiteSpace(sent.Title))
             throw ProblemException.Field("text", "Give the text of the article, or its title.");
-        foreach (var (field, text) in ((string, string?)[])[("text", sent.Text), ("title", sent.Title), ("source", sent.Source), ("url", sent.Url), .. sent.Authors?.Select(author => ("authors", (string?)author)) ?? []])
+        foreach (var (field, text) in ((string, string?)[])[("text", sent.Text), ("title", sent.Title), ("source", sent.Source),
+            ("url", sent.Url), .. sent.Authors?.Select(author => ("authors", (string?)author)) ?? []])
         {
             if (StorableText.WhyNot(text) is { } why)
                 throw ProblemException.Field(field, why);
@@ -246,7 +260,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
             return null;
         if (DateOnly.TryParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
-        if (published.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+        if (published.Contains('T', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
             return DateOnly.FromDateTime(instant.UtcDateTime);
         throw ProblemException.Field("publishedAt", "Give a day as YYYY-MM-DD, or an instant of RFC 3339 such as 2025-01-31T09:30:00Z.");
     }
@@ -259,7 +274,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     }
 
     /// <summary>What was sent, before it is read.</summary>
-    private sealed record Sent(string? Text, string? Html, string? Title, string? PublishedAt, string? Source, string? Url, IReadOnlyList<string>? Authors)
+    private sealed record Sent(string? Text, string? Html, string? Title, string? PublishedAt, string? Source, string? Url,
+        IReadOnlyList<string>? Authors)
     {
         public string? PublishedRaw { get; init; }
 

@@ -18,7 +18,8 @@ namespace DeepSeekImpact.Api.Endpoints;
 /// <summary>Stores, lists, serves and removes articles.</summary>
 internal static class ArticleEndpoints
 {
-    private static readonly string[] Columns = ["id", "title", "publishedAt", "source", "url", "authors", "language", "sha256", "revision", "storedAt", "engineVersion"];
+    private static readonly string[] Columns =
+        ["id", "title", "publishedAt", "source", "url", "authors", "language", "sha256", "revision", "storedAt", "engineVersion"];
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -45,12 +46,15 @@ internal static class ArticleEndpoints
             .Produces<ListAnswer<ArticleSummary>>()
             .Lists(CommonParameters.OfList(
                 ListOrders.Articles,
-                new QueryParameter("q", ParameterType.Text, "Words that title or text must contain: words, \"phrases\", -not, OR, prefix*.") { Example = "chip", IsRepeatable = true },
+                new QueryParameter("q", ParameterType.Text, "Words that title or text must contain: words, \"phrases\", -not, OR, prefix*.")
+                { Example = "chip", IsRepeatable = true },
                 CommonParameters.Source,
                 CommonParameters.From,
                 CommonParameters.To,
-                new QueryParameter("entity", ParameterType.Text, "The id, name or ticker of an entity that the article must mention.") { Example = "NVDA", IsRepeatable = true },
-                new QueryParameter("duplicateOf", ParameterType.Text, "The id of an article: only near copies of it.") { IsRepeatable = true },
+                new QueryParameter("entity", ParameterType.Text, "The id, name or ticker of an entity that the article must mention.")
+                { Example = "NVDA", IsRepeatable = true },
+                new QueryParameter("duplicateOf", ParameterType.Text, "The id of an article: only near copies of it.")
+                { IsRepeatable = true },
                 CommonParameters.AsOf,
                 CommonParameters.Duplicates));
         articles.MapGet("/{id}", GetAsync)
@@ -92,7 +96,8 @@ internal static class ArticleEndpoints
         await db.Articles.AsNoTracking().Include(row => row.Content).FirstOrDefaultAsync(row => row.Id == id, cancellationToken)
         ?? throw ProblemException.NotFound($"There is no article {id}.");
 
-    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, ArticleStore store, NewsEngine engine, FactResources resources)
+    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, ArticleStore store, NewsEngine engine,
+        FactResources resources)
     {
         var body = await ArticleBody.ReadAsync(context, query);
         var stored = await store.AddAsync(engine.ReadToStore(body.Text, body.Details), context.RequestAborted);
@@ -142,7 +147,8 @@ internal static class ArticleEndpoints
     private static async Task<IResult> GetExtractionAsync(string id, HttpContext context, QueryValues query, NewsDb db)
     {
         var row = await FindAsync(db, id, context.RequestAborted);
-        var extraction = JsonSerializer.SerializeToNode(await StoredExtraction.ReadAsync(db, row, context.RequestAborted), ContractJson.Options)!;
+        var extraction =
+            JsonSerializer.SerializeToNode(await StoredExtraction.ReadAsync(db, row, context.RequestAborted), ContractJson.Options)!;
         (await RegistryNames.LoadAsync(db, [row.Key], context.RequestAborted)).Apply(row.Key, extraction);
         return Answers.OneInUnits(context, extraction, new ArticleParts(row.Title, row.Content.Text), query);
     }
@@ -166,5 +172,6 @@ internal static class ArticleEndpoints
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext context, QueryValues query, ArticleStore store) =>
-        await store.DeleteAsync(id, context.RequestAborted) ? TypedResults.NoContent() : throw ProblemException.NotFound($"There is no article {id}.");
+        await store.DeleteAsync(id, context.RequestAborted) ? TypedResults.NoContent()
+        : throw ProblemException.NotFound($"There is no article {id}.");
 }

@@ -29,7 +29,8 @@ internal static class ChangeEndpoints
     public static void Map(RouteGroupBuilder api, FactResources resources)
     {
         var after = new QueryParameter("after", ParameterType.Text,
-            "Where to continue: the nextCursor of an answer, 0 for the start, or now. Removals are kept for Changes:Days; an older cursor is refused with 410.")
+            "Where to continue: the nextCursor of an answer, 0 for the start, or now. Removals are kept for Changes:Days; an older cursor "
+            + "is refused with 410.")
         { Example = PageRequest.FromStart };
         var kind = new QueryParameter("kind", ParameterType.Choice, "The kinds to list (default: all).")
         {
@@ -53,7 +54,9 @@ internal static class ChangeEndpoints
         changes.MapGet("/stream", StreamAsync)
             .WithName("streamChanges")
             .WithSummary("Sends the same as server-sent events: an event \"changes\" for each answer, with its nextCursor as the id.")
-            .WithDescription("A browser that reconnects sends Last-Event-ID, which takes precedence over after. An event \"heartbeat\" comes first, and every 15 seconds in which nothing is stored.")
+            .WithDescription(
+            "A browser that reconnects sends Last-Event-ID, which takes precedence over after. An event \"heartbeat\" comes first, and "
+                + "every 15 seconds in which nothing is stored.")
             .Produces<ChangesAnswer>(StatusCodes.Status200OK, "text/event-stream")
             .Produces<Problem>(StatusCodes.Status410Gone, "application/problem+json")
             .TakesQuery(after with { Default = Now }, kind);

@@ -18,7 +18,8 @@ internal static class EntityEndpoints
 {
     private const int MostCompanions = 20;
     private const int LatestArticles = 200;
-    private static readonly string[] Columns = ["id", "kind", "name", "ticker", "exchange", "articles", "mentions", "firstSeen", "lastSeen"];
+    private static readonly string[] Columns =
+        ["id", "kind", "name", "ticker", "exchange", "articles", "mentions", "firstSeen", "lastSeen"];
 
     /// <summary>How an entity is seen in the articles.</summary>
     private sealed record Sightings(int Articles, int Mentions, int First, int Last);
@@ -34,9 +35,11 @@ internal static class EntityEndpoints
             .Produces<ListAnswer<EntitySummary>>()
             .Lists(CommonParameters.OfList(
                 ListOrders.Entities,
-                new QueryParameter("q", ParameterType.Text, "The beginnings of words of its name, or of a name it is mentioned by.") { Example = "nvid" },
+                new QueryParameter("q", ParameterType.Text, "The beginnings of words of its name, or of a name it is mentioned by.")
+                { Example = "nvid" },
                 QueryParameter.Of<EntityKind>("kind", "What it is.", EntityKind.Company) with { IsRepeatable = true },
-                new QueryParameter("ticker", ParameterType.Text, "The ticker of a listed company.") { Example = "NVDA", IsRepeatable = true },
+                new QueryParameter("ticker", ParameterType.Text, "The ticker of a listed company.")
+                { Example = "NVDA", IsRepeatable = true },
                 CommonParameters.AsOf));
         entities.MapGet("/{id}", GetAsync)
             .WithName("getEntity")
@@ -59,18 +62,29 @@ internal static class EntityEndpoints
     public static async Task<EntityDetail> DetailAsync(NewsDb db, EntityRow row, CancellationToken cancellation)
     {
         var id = row.Id;
-        var links = await db.ArticleEntities.Where(link => link.EntityId == id && !db.Copied.Any(copied => copied.Key == link.ArticleKey)).OrderByDescending(link => link.ArticleKey).Take(LatestArticles).Select(link => new { link.ArticleKey, link.Role, link.AffiliationId }).ToListAsync(cancellation);
-        var names = await db.EntityNames.Where(name => name.EntityId == id && !name.IsTicker).Select(name => name.Name).ToListAsync(cancellation);
+        var links = await db.ArticleEntities.Where(link => link.EntityId == id && !db.Copied.Any(copied => copied.Key == link.ArticleKey))
+            .OrderByDescending(link => link.ArticleKey).Take(LatestArticles)
+            .Select(link => new { link.ArticleKey, link.Role, link.AffiliationId }).ToListAsync(cancellation);
+        var names = await db.EntityNames.Where(name => name.EntityId == id && !name.IsTicker).Select(name => name.Name)
+            .ToListAsync(cancellation);
         var homes = links.Select(link => link.AffiliationId).OfType<string>().Distinct().ToArray();
-        var homeNames = await db.Entities.Where(entity => homes.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellation);
+        var homeNames =
+            await db.Entities.Where(entity => homes.Contains(entity.Id))
+            .ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellation);
         var recent = links.Select(link => link.ArticleKey).Distinct().ToArray();
         var companions = await db.ArticleEntities
             .Where(link => recent.Contains(link.ArticleKey) && link.EntityId != id)
             .GroupBy(link => link.EntityId)
-            .Select(group => new { group.Key, Articles = group.Select(link => link.ArticleKey).Distinct().Count(), Mentions = group.Sum(link => link.Mentions) })
+            .Select(group => new
+            {
+                group.Key,
+                Articles = group.Select(link => link.ArticleKey).Distinct().Count(),
+                Mentions = group.Sum(link => link.Mentions)
+            })
             .OrderByDescending(group => group.Articles).ThenByDescending(group => group.Mentions).ThenBy(group => group.Key)
             .Take(MostCompanions)
-            .Join(db.Entities, group => group.Key, entity => entity.Id, (group, entity) => new { entity.Id, entity.Name, entity.Kind, group.Articles, group.Mentions })
+            .Join(db.Entities, group => group.Key, entity => entity.Id,
+            (group, entity) => new { entity.Id, entity.Name, entity.Kind, group.Articles, group.Mentions })
             .ToListAsync(cancellation);
         var summary = Summary(row, new Sightings(row.Articles, row.Mentions, row.FirstDay, row.LastDay));
         return new EntityDetail
@@ -87,21 +101,32 @@ internal static class EntityEndpoints
             Aliases = [.. names.Where(alias => alias != row.Name).Order(StringComparer.Ordinal)],
             Roles = [.. links.Select(link => link.Role).OfType<string>().Distinct()],
             Affiliations = [.. homes.Select(home => new Reference(home, homeNames.GetValueOrDefault(home, home)))],
-            Merged = await db.Entities.Where(entity => entity.MergedInto == id).OrderBy(entity => entity.Seq).Select(entity => entity.Id).ToListAsync(cancellation),
+            Merged = await db.Entities.Where(entity => entity.MergedInto == id).OrderBy(entity => entity.Seq).Select(entity => entity.Id)
+                .ToListAsync(cancellation),
             Counts = await KindCounts.OfAsync(db, id, cancellation),
-            MentionedWith = [.. companions.OrderByDescending(entity => entity.Articles).ThenByDescending(entity => entity.Mentions).ThenBy(entity => entity.Id, StringComparer.Ordinal).Select(entity => new Companion { Id = entity.Id, Name = entity.Name, Kind = entity.Kind, Articles = entity.Articles })],
+            MentionedWith =
+                [.. companions.OrderByDescending(entity => entity.Articles).ThenByDescending(entity => entity.Mentions)
+                .ThenBy(entity => entity.Id, StringComparer.Ordinal)
+                .Select(entity => new Companion { Id = entity.Id, Name = entity.Name, Kind = entity.Kind, Articles = entity.Articles })],
         };
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
     {
-        var filter = new EntityFilter { Query = query.Text("q"), Kinds = query.Choices<EntityKind>("kind"), Tickers = query.Texts("ticker"), AsOf = query.Date("asOf") };
+        var filter = new EntityFilter
+        {
+            Query = query.Text("q"),
+            Kinds = query.Choices<EntityKind>("kind"),
+            Tickers = query.Texts("ticker"),
+            AsOf = query.Date("asOf")
+        };
         var entities = new ListQuery<EntityRow>(db.EntitiesOf(filter));
         return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
                 var page = await ListOrders.Entities.ReadAsync(entities, request, db.Entities.AsNoTracking(), cancellation);
-                var seen = filter.AsOf is { } asOf ? await SightingsAsync(db, [.. page.Items.Select(row => row.Id)], asOf, cancellation) : null;
+                var seen = filter.AsOf is { } asOf ? await SightingsAsync(db, [.. page.Items.Select(row => row.Id)], asOf, cancellation)
+                    : null;
                 return page.As(row => Summary(row, seen?[row.Id] ?? new Sightings(row.Articles, row.Mentions, row.FirstDay, row.LastDay)));
             },
             Columns)
@@ -112,15 +137,26 @@ internal static class EntityEndpoints
     }
 
     /// <summary>What was seen up to a day; without one the registry's own counts hold.</summary>
-    private static async Task<Dictionary<string, Sightings>> SightingsAsync(NewsDb db, string[] ids, DateOnly asOf, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, Sightings>> SightingsAsync(NewsDb db, string[] ids, DateOnly asOf,
+        CancellationToken cancellationToken)
     {
         var (first, behind) = (FactKey.First(1), FactKey.First(Days.From(asOf) + 1));
         var seen = await db.ArticleEntities
-            .Where(link => ids.Contains(link.EntityId) && link.ArticleKey >= first && link.ArticleKey < behind && !db.Copied.Any(copied => copied.Key == link.ArticleKey))
+            .Where(link => ids.Contains(link.EntityId) && link.ArticleKey >= first && link.ArticleKey < behind
+            && !db.Copied.Any(copied => copied.Key == link.ArticleKey))
             .GroupBy(link => link.EntityId)
-            .Select(group => new { group.Key, Articles = group.Select(link => link.ArticleKey).Distinct().Count(), Mentions = group.Sum(link => link.Mentions), First = group.Min(link => link.ArticleKey), Last = group.Max(link => link.ArticleKey) })
+            .Select(group =>
+            new
+            {
+                group.Key,
+                Articles = group.Select(link => link.ArticleKey).Distinct().Count(),
+                Mentions = group.Sum(link => link.Mentions),
+                First = group.Min(link => link.ArticleKey),
+                Last = group.Max(link => link.ArticleKey)
+            })
             .ToListAsync(cancellationToken);
-        return seen.ToDictionary(row => row.Key, row => new Sightings(row.Articles, row.Mentions, FactKey.DayOf(row.First), FactKey.DayOf(row.Last)));
+        return seen.ToDictionary(row => row.Key,
+            row => new Sightings(row.Articles, row.Mentions, FactKey.DayOf(row.First), FactKey.DayOf(row.Last)));
     }
 
     private static EntitySummary Summary(EntityRow row, Sightings seen) => new()

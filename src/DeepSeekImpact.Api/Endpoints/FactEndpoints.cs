@@ -11,7 +11,8 @@ internal static class FactEndpoints
 {
     public static void Map(RouteGroupBuilder api, FactResources resources)
     {
-        api.MapGet("/kinds", (HttpContext context, QueryValues query) => Answers.One(context, new KindsAnswer { Items = [.. resources.All.Select(KindOf)] }))
+        api.MapGet("/kinds",
+            (HttpContext context, QueryValues query) => Answers.One(context, new KindsAnswer { Items = [.. resources.All.Select(KindOf)] }))
             .WithName("listKinds")
             .WithTags("Service")
             .WithSummary("Lists the kinds of fact: the path of each list, its parameters, and the columns of a table.")
@@ -35,7 +36,8 @@ internal static class FactEndpoints
         facts.MapGet("/facets", (HttpContext context, QueryValues query, NewsDb db) => resource.FacetsAsync(context, db, query))
             .WithName("count" + Capital(resource.Kind.Name))
             .WithSummary($"Counts the {resource.Label.ToLowerInvariant()} of a list by their values.")
-            .WithDescription("Takes the filters of the list. Returns, for each filter that takes names or choices, its ten most frequent values "
+            .WithDescription(
+            "Takes the filters of the list. Returns, for each filter that takes names or choices, its ten most frequent values "
                 + "in the whole result.")
             .Produces<FacetsAnswer>()
             .Produces(StatusCodes.Status304NotModified)

@@ -25,7 +25,8 @@ internal static class FeedEndpoints
 {
     private const int LongestList = 5_000_000;
     private const string OpmlType = "text/x-opml";
-    private static readonly string[] Columns = ["id", "url", "title", "health", "articles", "newestAt", "rhythmHours", "lastSuccessAt", "lastErrorAt", "lastError", "failures", "nextAt"];
+    private static readonly string[] Columns = ["id", "url", "title", "health", "articles", "newestAt", "rhythmHours", "lastSuccessAt",
+        "lastErrorAt", "lastError", "failures", "nextAt"];
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -64,7 +65,9 @@ internal static class FeedEndpoints
             .WithDescription("Feed readers, and POST /feeds/opml of another server, can read it.")
             .Produces<string>(StatusCodes.Status200OK, OpmlType)
             .TakesQuery();
-        feeds.MapGet("/{id}", async (string id, HttpContext context, QueryValues query, NewsDb db, TimeProvider clock) => Answers.One(context, FeedForms.Status(await FindAsync(db, id, context.RequestAborted), clock.GetUtcNow())))
+        feeds.MapGet("/{id}",
+            async (string id, HttpContext context, QueryValues query, NewsDb db, TimeProvider clock) =>
+            Answers.One(context, FeedForms.Status(await FindAsync(db, id, context.RequestAborted), clock.GetUtcNow())))
             .WithName("getFeed")
             .WithSummary("Returns the state of a feed.")
             .WithDescription("It has the times of the last success and the last error, and what the last reading brought.")
@@ -80,7 +83,9 @@ internal static class FeedEndpoints
             .Produces<FeedStatus>()
             .TakesQuery()
             .MayBeMissing();
-        feeds.MapDelete("/{id}", async (string id, HttpContext context, QueryValues query, Feeds store) => await store.RemoveAsync(id, context.RequestAborted) ? TypedResults.NoContent() : throw Missing(id))
+        feeds.MapDelete("/{id}",
+            async (string id, HttpContext context, QueryValues query, Feeds store) =>
+            await store.RemoveAsync(id, context.RequestAborted) ? TypedResults.NoContent() : throw Missing(id))
             .WithName("removeFeed")
             .WithSummary("Removes a feed. Its articles stay.")
             .WithDescription("To stop reading a feed, remove it; it can be added again later.")
@@ -118,7 +123,8 @@ internal static class FeedEndpoints
         ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
-                var page = await ListOrders.Feeds.ReadAsync(new ListQuery<FeedRow>(db.Feeds.AsNoTracking()), request, db.Feeds.AsNoTracking(), cancellation);
+                var page = await ListOrders.Feeds.ReadAsync(new ListQuery<FeedRow>(db.Feeds.AsNoTracking()), request,
+                    db.Feeds.AsNoTracking(), cancellation);
                 return page.As(row => FeedForms.Status(row, clock.GetUtcNow()));
             },
             Columns)
@@ -128,7 +134,8 @@ internal static class FeedEndpoints
 
     private static async Task<IResult> AddListAsync(HttpContext context, QueryValues query, Feeds feeds, Fetcher fetcher)
     {
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || type.MediaType.ToString().ToLowerInvariant() is not (OpmlType or "application/xml" or "text/xml"))
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || type.MediaType.ToString().ToLowerInvariant() is not (OpmlType or "application/xml" or "text/xml"))
             throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Send the list as {OpmlType}, application/xml or text/xml.");
         var bytes = await ArticleBody.ReadBytesAsync(context, LongestList, "Send the list in parts.");
         var sent = Opml.Read(bytes, type.Charset.Value).Select(feed => (Address: FeedAddress.Plain(feed.Address), feed.Title))
@@ -141,14 +148,17 @@ internal static class FeedEndpoints
 
     private static async Task<IResult> GetListAsync(HttpContext context, QueryValues query, NewsDb db)
     {
-        var rows = await db.Feeds.OrderBy(feed => feed.Number).Select(feed => new { feed.Address, feed.Title, feed.Link }).ToListAsync(context.RequestAborted);
+        var rows = await db.Feeds.OrderBy(feed => feed.Number).Select(feed => new { feed.Address, feed.Title, feed.Link })
+            .ToListAsync(context.RequestAborted);
         return TypedResults.Bytes(Opml.Write(rows.Select(row => (row.Address, row.Title, row.Link))), OpmlType, "feeds.opml");
     }
 
-    private static async Task<IResult> RefreshAsync(string id, HttpContext context, QueryValues query, NewsDb db, FeedRefresher refresher, TimeProvider clock)
+    private static async Task<IResult> RefreshAsync(string id, HttpContext context, QueryValues query, NewsDb db, FeedRefresher refresher,
+        TimeProvider clock)
     {
         await refresher.RefreshAsync(await FindAsync(db, id, context.RequestAborted), context.RequestAborted);
-        return TypedResults.Json(FeedForms.Status(await FindAsync(db, id, context.RequestAborted), clock.GetUtcNow()), ContractJson.Options);
+        return TypedResults.Json(FeedForms.Status(await FindAsync(db, id, context.RequestAborted), clock.GetUtcNow()),
+            ContractJson.Options);
     }
 
     private static async Task<FeedRow> FindAsync(NewsDb db, string id, CancellationToken cancellationToken) =>

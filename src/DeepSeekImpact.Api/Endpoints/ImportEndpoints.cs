@@ -45,7 +45,8 @@ internal static class ImportEndpoints
         ["application/octet-stream"] = null,
     };
 
-    private static readonly string[] Columns = ["id", "state", "bytes", "bytesRead", "read", "stored", "revised", "duplicates", "refused", "createdAt", "endedAt", "failure"];
+    private static readonly string[] Columns =
+        ["id", "state", "bytes", "bytesRead", "read", "stored", "revised", "duplicates", "refused", "createdAt", "endedAt", "failure"];
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -62,8 +63,12 @@ internal static class ImportEndpoints
             .WithMetadata(RequestExample.Import)
             .Produces<ImportStatus>(StatusCodes.Status202Accepted)
             .TakesQuery(
-                QueryParameter.Of<BulkFormat>("format", "The format of the file, or of what is compressed in it. By default the media type and the first bytes decide."),
-                new("map", ParameterType.Text, "The field of NDJSON or column of CSV for each member of an article: \"text:body,title:headline,publishedAt:date\". What is not named is looked for under its own name: text (or html), title, publishedAt, source, url, authors.") { Example = "text:body,title:headline" },
+                QueryParameter.Of<BulkFormat>("format",
+                    "The format of the file, or of what is compressed in it. By default the media type and the first bytes decide."),
+                new("map", ParameterType.Text,
+                    "The field of NDJSON or column of CSV for each member of an article: \"text:body,title:headline,publishedAt:date\". "
+                    + "What is not named is looked for under its own name: text (or html), title, publishedAt, source, url, authors.")
+                { Example = "text:body,title:headline" },
                 new("charset", ParameterType.Text,
                     "The character encoding of CSV and text files. By default it is detected, else UTF-8."),
                 QueryParameter.Of<DateOrder>("dates",
@@ -80,7 +85,9 @@ internal static class ImportEndpoints
             .WithDescription("The latest import comes first. Each has its state and its counts.")
             .Produces<ListAnswer<ImportStatus>>()
             .Lists(CommonParameters.OfList(ListOrders.Imports));
-        imports.MapGet("/{id}", async (string id, HttpContext context, QueryValues query, NewsDb db) => Answers.One(context, await StatusAsync(db, id, context.RequestAborted)))
+        imports.MapGet("/{id}",
+            async (string id, HttpContext context, QueryValues query, NewsDb db) =>
+            Answers.One(context, await StatusAsync(db, id, context.RequestAborted)))
             .WithName("getImport")
             .WithSummary("Returns the progress of an import: what was read, stored and refused, and the time left.")
             .WithDescription("Refused records are listed with their place in the file and the reason.")
@@ -104,10 +111,13 @@ internal static class ImportEndpoints
             .MayBeMissing();
     }
 
-    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Imports imports, ImportFiles files, ImportCutter cutter, Scheduling scheduling, Turns turns, IOptions<LimitOptions> limits)
+    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Imports imports, ImportFiles files,
+        ImportCutter cutter, Scheduling scheduling, Turns turns, IOptions<LimitOptions> limits)
     {
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !Types.TryGetValue(type.MediaType.ToString(), out var format))
-            throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Say in Content-Type what the file is: {string.Join(", ", Types.Keys)}.");
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || !Types.TryGetValue(type.MediaType.ToString(), out var format))
+            throw new ProblemException(ProblemCode.UnsupportedMediaType,
+                $"Say in Content-Type what the file is: {string.Join(", ", Types.Keys)}.");
         var options = new BulkOptions
         {
             Format = query.Choice<BulkFormat>("format") ?? format,
@@ -151,7 +161,8 @@ internal static class ImportEndpoints
         ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
-                var page = await ListOrders.Imports.ReadAsync(new ListQuery<ImportRow>(db.Imports.AsNoTracking()), request, db.Imports.AsNoTracking(), cancellation);
+                var page = await ListOrders.Imports.ReadAsync(new ListQuery<ImportRow>(db.Imports.AsNoTracking()), request,
+                    db.Imports.AsNoTracking(), cancellation);
                 return page.As(row => ImportForms.Status(row));
             },
             Columns)
@@ -159,7 +170,8 @@ internal static class ImportEndpoints
             Entry = item => FeedEntry.Of(item, "/imports", "/imports", (string?)item["state"] ?? string.Empty),
         });
 
-    private static async Task<IResult> EventsAsync(string id, HttpContext context, QueryValues query, NewsDb db, StoreChanges changes, TimeProvider clock, Turns turns)
+    private static async Task<IResult> EventsAsync(string id, HttpContext context, QueryValues query, NewsDb db, StoreChanges changes,
+        TimeProvider clock, Turns turns)
     {
         await turns.TakeToTheEndAsync(context, Turn.Stream);
         await StatusAsync(db, id, context.RequestAborted);
@@ -167,7 +179,8 @@ internal static class ImportEndpoints
     }
 
     /// <summary>Looks when something was written, by whichever server, and now and then in case nobody was told.</summary>
-    private static async IAsyncEnumerable<ImportStatus> WatchAsync(NewsDb db, string id, StoreChanges changes, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ImportStatus> WatchAsync(NewsDb db, string id, StoreChanges changes, TimeProvider clock,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ImportStatus? told = null;
         var since = clock.GetTimestamp();
@@ -195,8 +208,11 @@ internal static class ImportEndpoints
 
     private static async Task<ImportStatus> StatusAsync(NewsDb db, string id, CancellationToken cancellationToken)
     {
-        var row = await db.Imports.AsNoTracking().FirstOrDefaultAsync(import => import.Id == id, cancellationToken) ?? throw ProblemException.NotFound($"There is no import {id}.");
-        var refusals = await db.ImportRefusals.Where(refusal => refusal.ImportNumber == row.Number).OrderBy(refusal => refusal.Number).Select(refusal => new ImportRefusal(refusal.Place, refusal.Reason)).ToListAsync(cancellationToken);
+        var row = await db.Imports.AsNoTracking().FirstOrDefaultAsync(import => import.Id == id, cancellationToken)
+            ?? throw ProblemException.NotFound($"There is no import {id}.");
+        var refusals =
+            await db.ImportRefusals.Where(refusal => refusal.ImportNumber == row.Number).OrderBy(refusal => refusal.Number)
+            .Select(refusal => new ImportRefusal(refusal.Place, refusal.Reason)).ToListAsync(cancellationToken);
         return ImportForms.Status(row, refusals);
     }
 }

@@ -8,10 +8,14 @@ using DeepSeekImpact.Intake;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
-/// <summary>Reads small JSON bodies: what is wrong is a problem that says what to change. Articles, which are large, are read by <see cref="ArticleBody"/>.</summary>
+/// <summary>
+/// Reads small JSON bodies: what is wrong is a problem that says what to change. Articles, which are large, are read by
+/// <see cref="ArticleBody"/>.
+/// </summary>
 internal static class JsonBody
 {
-    private static readonly JsonSerializerOptions Strict = new(ContractJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, Converters = { new Storable() } };
+    private static readonly JsonSerializerOptions Strict = new(ContractJson.Options)
+    { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, Converters = { new Storable() } };
 
     public static async Task<T> ReadAsync<T>(HttpContext context)
         where T : class
@@ -20,18 +24,23 @@ internal static class JsonBody
             throw new ProblemException(ProblemCode.UnsupportedMediaType, "Send application/json, and say so in Content-Type.");
         try
         {
-            var sent = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Strict, context.RequestAborted) ?? throw new ProblemException(ProblemCode.MalformedJson, "Send one JSON object, not null.");
+            var sent = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Strict, context.RequestAborted)
+                ?? throw new ProblemException(ProblemCode.MalformedJson, "Send one JSON object, not null.");
             await context.RequestServices.GetRequiredService<Turns>().TakeAsync(context, Turn.Ask);
             return sent;
         }
         catch (JsonException wrong) when (wrong.Path is { Length: > 1 } path && wrong.InnerException is null)
         {
-            throw ProblemException.Field(path.TrimStart('$', '.'), "The field is unknown, missing, given twice, of another type, or contains U+0000.");
+            throw ProblemException.Field(path.TrimStart('$', '.'),
+                "The field is unknown, missing, given twice, of another type, or contains U+0000.");
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             var place = wrong as JsonException;
-            throw new ProblemException(ProblemCode.MalformedJson, string.Create(CultureInfo.InvariantCulture, $"The body is not the JSON this call takes: look at line {(place?.LineNumber ?? 0) + 1}, byte {(place?.BytePositionInLine ?? 0) + 1}."));
+            throw new ProblemException(ProblemCode.MalformedJson,
+                string.Create(CultureInfo.InvariantCulture,
+                $"The body is not the JSON this call takes: look at line {(place?.LineNumber ?? 0) + 1}, "
+                + $"byte {(place?.BytePositionInLine ?? 0) + 1}."));
         }
     }
 

@@ -19,13 +19,18 @@ internal static class LedgerEndpoints
 {
     private const int MostSubjects = 20;
 
-    private static readonly QueryParameter Metric = QueryParameter.Of<FigureMetric>("metric", "What the figures tell, or change for how far an instrument moved.", FigureMetric.GpuCount) is var metric
+    private static readonly QueryParameter Metric =
+        QueryParameter.Of<FigureMetric>("metric", "What the figures tell, or change for how far an instrument moved.",
+        FigureMetric.GpuCount) is var metric
         ? metric with { Values = [.. metric.Values, StatementReader.Change], Enumeration = null, SchemaName = "ComparedMetric" }
         : metric;
 
     private static readonly NameParameter Subject = new("subject", StoreRelations.Topics);
 
-    private static readonly QueryParameter Tolerance = new("tolerance", ParameterType.Number, "The largest difference that counts as the same, as a part of the smaller value: 0.01 is one percent.") { Default = "0.01", Example = "0.02" };
+    private static readonly QueryParameter Tolerance =
+        new("tolerance", ParameterType.Number,
+        "The largest difference that counts as the same, as a part of the smaller value: 0.01 is one percent.")
+        { Default = "0.01", Example = "0.02" };
 
     /// <summary>Gets what the list of disputes takes.</summary>
     public static IReadOnlyList<QueryParameter> OfDisputes { get; } = CommonParameters.OfList(
@@ -38,7 +43,8 @@ internal static class LedgerEndpoints
             "The unit values are compared in: an ISO 4217 code, GPU-hour, percent, day, W, Wh, …")
         { Example = "GPU", IsRepeatable = true },
         QueryParameter.Of<DifferenceKind>("kind",
-            "The most serious difference among the values. By default conflict, measure and superseded: values of two times or scopes do not "
+            "The most serious difference among the values. By default conflict, measure and superseded: values of two times or scopes do "
+            + "not "
             + "conflict.", DifferenceKind.Conflict) with
         { IsRepeatable = true },
         Tolerance,
@@ -89,10 +95,15 @@ internal static class LedgerEndpoints
             .Lists(CommonParameters.OfList(
                 ["subject"],
                 "subject",
-                new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of the subject of the figures.") { Example = "Beacon-2", IsRepeatable = true },
-                new QueryParameter("rule", ParameterType.Choice, "The rule.") { Values = Checks.Rules, Example = "trainingTime", IsRepeatable = true },
-                new QueryParameter("agrees", ParameterType.Boolean, "Only checks of which something is reported that agrees, or does not.") { Example = "true" },
-                new QueryParameter("tolerance", ParameterType.Number, "By how much a reported value may be off where its digits say nothing better, as a part of the result.") { Default = "0.05", Example = "0.05" },
+                new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of the subject of the figures.")
+                { Example = "Beacon-2", IsRepeatable = true },
+                new QueryParameter("rule", ParameterType.Choice, "The rule.")
+                { Values = Checks.Rules, Example = "trainingTime", IsRepeatable = true },
+                new QueryParameter("agrees", ParameterType.Boolean, "Only checks of which something is reported that agrees, or does not.")
+                { Example = "true" },
+                new QueryParameter("tolerance", ParameterType.Number,
+                "By how much a reported value may be off where its digits say nothing better, as a part of the result.")
+                { Default = "0.05", Example = "0.05" },
                 CommonParameters.AsOf,
                 CommonParameters.Duplicates));
     }
@@ -206,12 +217,22 @@ internal static class LedgerEndpoints
     {
         var names = await AskedNames.FindAsync(db, asked, [Subject], context.RequestAborted);
         var query = names.Query;
-        var filter = new CheckFilter { Subjects = query.Texts("subject"), Rules = query.Texts("rule"), Agrees = query.Boolean("agrees"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query), Tolerance = ToleranceOf(query, Checks.UsualTolerance) };
+        var filter =
+            new CheckFilter
+            {
+                Subjects = query.Texts("subject"),
+                Rules = query.Texts("rule"),
+                Agrees = query.Boolean("agrees"),
+                AsOf = query.Date("asOf"),
+                IncludesCopies = CommonParameters.IncludesCopies(query),
+                Tolerance = ToleranceOf(query, Checks.UsualTolerance)
+            };
         return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
                 var page = await SubjectChecks.ReadAsync(db, filter, request, cancellation);
-                var forms = await LedgerForms.LoadAsync(db, page.Items.Select(check => check.SubjectId), page.Items.SelectMany(check => check.Sightings.Values), cancellation);
+                var forms = await LedgerForms.LoadAsync(db, page.Items.Select(check => check.SubjectId),
+                    page.Items.SelectMany(check => check.Sightings.Values), cancellation);
                 return page.As(forms.Of);
             },
             ["rule", "subject.id", "subject.name", "arithmetic", "result", "unit", "agrees"])
@@ -224,6 +245,7 @@ internal static class LedgerEndpoints
     private static double ToleranceOf(QueryValues query, double usual)
     {
         var tolerance = query.Number("tolerance") ?? usual;
-        return tolerance is >= 0 and <= 1 ? Math.Abs(tolerance) : throw ProblemException.Parameter("tolerance", "Give a part from 0 to 1: 0.01 is one percent.");
+        return tolerance is >= 0 and <= 1 ? Math.Abs(tolerance)
+            : throw ProblemException.Parameter("tolerance", "Give a part from 0 to 1: 0.01 is one percent.");
     }
 }

@@ -57,12 +57,14 @@ internal static class LexiconEndpoints
         if (!Lexicon.IsName(sent.Name))
             throw ProblemException.Field("name", "Give one to eight words that begin with a letter or digit.");
         if (sent.Aliases.Count > MostAliases || sent.Aliases.Any(alias => alias is null || !Lexicon.IsName(alias)))
-            throw ProblemException.Field("aliases", $"Give at most {MostAliases} names, each of one to eight words that begin with a letter or digit.");
+            throw ProblemException.Field("aliases",
+                $"Give at most {MostAliases} names, each of one to eight words that begin with a letter or digit.");
         if (sent.Ticker is { Length: 0 or > LongestCode })
             throw ProblemException.Field("ticker", $"Give 1 to {LongestCode} characters.");
         if (sent.Exchange is { Length: 0 or > LongestCode })
             throw ProblemException.Field("exchange", $"Give 1 to {LongestCode} characters.");
-        await editor.PutAsync(new LexiconAddition(sent.Name, sent.Kind) { Aliases = sent.Aliases, Ticker = sent.Ticker, Exchange = sent.Exchange }, context.RequestAborted);
+        await editor.PutAsync(new LexiconAddition(sent.Name, sent.Kind)
+        { Aliases = sent.Aliases, Ticker = sent.Ticker, Exchange = sent.Exchange }, context.RequestAborted);
         return TypedResults.Json(sent, ContractJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
@@ -71,5 +73,6 @@ internal static class LexiconEndpoints
         await editor.RemoveAsync(name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), context.RequestAborted)
             ? TypedResults.NoContent() : throw ProblemException.NotFound($"No row {name} was added to the lexicon.");
 
-    private static LexiconEntryRow Form(LexiconAddition row) => new() { Name = row.Name, Kind = row.Kind, Aliases = row.Aliases, Ticker = row.Ticker, Exchange = row.Exchange };
+    private static LexiconEntryRow Form(LexiconAddition row) =>
+        new() { Name = row.Name, Kind = row.Kind, Aliases = row.Aliases, Ticker = row.Ticker, Exchange = row.Exchange };
 }

@@ -39,21 +39,32 @@ internal static class ReextractionEndpoints
             .TakesQuery();
     }
 
-    private static async Task<IResult> OneAsync(string id, HttpContext context, QueryValues query, Reextraction reextraction, FactResources resources)
+    private static async Task<IResult> OneAsync(string id, HttpContext context, QueryValues query, Reextraction reextraction,
+        FactResources resources)
     {
         var row = await reextraction.OneAsync(id, context.RequestAborted) ?? throw ProblemException.NotFound($"There is no article {id}.");
         return TypedResults.Ok(ArticleForms.Summary(row, KindCounts.Of(row, resources)));
     }
 
-    private static async Task<IResult> StartAsync(HttpContext context, QueryValues query, ReextractionJob job, Reextraction reextraction, NewsEngine engine)
+    private static async Task<IResult> StartAsync(HttpContext context, QueryValues query, ReextractionJob job, Reextraction reextraction,
+        NewsEngine engine)
     {
         job.Request();
         return TypedResults.Accepted(ApiPaths.Base + "/reextract", await StatusAsync(job, reextraction, engine, context.RequestAborted));
     }
 
-    private static async Task<IResult> GetAsync(HttpContext context, QueryValues query, ReextractionJob job, Reextraction reextraction, NewsEngine engine) =>
+    private static async Task<IResult> GetAsync(HttpContext context, QueryValues query, ReextractionJob job, Reextraction reextraction,
+        NewsEngine engine) =>
         TypedResults.Json(await StatusAsync(job, reextraction, engine, context.RequestAborted), ContractJson.Options);
 
-    private static async Task<ReextractionStatus> StatusAsync(ReextractionJob job, Reextraction reextraction, NewsEngine engine, CancellationToken cancellationToken) =>
-        new() { Running = job.IsRunning, EngineVersion = engine.Version, Outdated = await reextraction.OutdatedAsync(cancellationToken), Done = job.Done, Error = job.Error };
+    private static async Task<ReextractionStatus> StatusAsync(ReextractionJob job, Reextraction reextraction, NewsEngine engine,
+        CancellationToken cancellationToken) =>
+        new()
+        {
+            Running = job.IsRunning,
+            EngineVersion = engine.Version,
+            Outdated = await reextraction.OutdatedAsync(cancellationToken),
+            Done = job.Done,
+            Error = job.Error
+        };
 }

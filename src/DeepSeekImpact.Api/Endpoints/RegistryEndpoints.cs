@@ -76,7 +76,8 @@ internal static class RegistryEndpoints
         {
             if (request.Articles is not null || request.Name is not null)
                 throw ProblemException.Field("entity", "Send either entity, or articles and name.");
-            return await editor.UnmergeAsync(from.Id, part, context.RequestAborted) ? await DetailAsync(context, db, part) : throw ProblemException.Field("entity", $"{part} was not merged into {from.Id}.");
+            return await editor.UnmergeAsync(from.Id, part, context.RequestAborted) ? await DetailAsync(context, db, part)
+                : throw ProblemException.Field("entity", $"{part} was not merged into {from.Id}.");
         }
 
         if (request.Articles is not { Count: > 0 and <= MostArticles } articles)
@@ -97,9 +98,11 @@ internal static class RegistryEndpoints
     private static string Name(string name)
     {
         var trimmed = name.Trim();
-        return trimmed.Length is > 0 and <= LongestName && !trimmed.Any(char.IsControl) ? trimmed : throw ProblemException.Field("name", $"Give 1 to {LongestName} characters without line breaks.");
+        return trimmed.Length is > 0 and <= LongestName && !trimmed.Any(char.IsControl) ? trimmed
+            : throw ProblemException.Field("name", $"Give 1 to {LongestName} characters without line breaks.");
     }
 
     private static async Task<IResult> DetailAsync(HttpContext context, NewsDb db, string id) =>
-        Answers.One(context, await EntityEndpoints.DetailAsync(db, await EntityEndpoints.FindAsync(db, id, context.RequestAborted), context.RequestAborted));
+        Answers.One(context,
+        await EntityEndpoints.DetailAsync(db, await EntityEndpoints.FindAsync(db, id, context.RequestAborted), context.RequestAborted));
 }

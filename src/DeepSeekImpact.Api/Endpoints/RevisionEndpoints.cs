@@ -44,7 +44,8 @@ internal static class RevisionEndpoints
         foreach (var row in await AllAsync(db, article, context.RequestAborted))
         {
             // The engine is deterministic: what an earlier text said is read from it again rather than kept.
-            var now = engine.Read(new ArticleText { Title = row.Title, PublishedAt = Days.ToDate(row.PublishedDay), Text = row.Text, Sha256 = row.Sha256 });
+            var now = engine.Read(
+                new ArticleText { Title = row.Title, PublishedAt = Days.ToDate(row.PublishedDay), Text = row.Text, Sha256 = row.Sha256 });
             items.Add(new RevisionItem
             {
                 Revision = row.Revision,
@@ -65,15 +66,35 @@ internal static class RevisionEndpoints
     private static async Task<IResult> GetAsync(string id, int revision, HttpContext context, QueryValues query, NewsDb db)
     {
         var article = await ArticleEndpoints.FindAsync(db, id, context.RequestAborted);
-        var row = (await AllAsync(db, article, context.RequestAborted)).Find(row => row.Revision == revision) ?? throw ProblemException.NotFound($"Article {id} has no revision {revision}.");
-        return Answers.One(context, new RevisionDetail { Revision = row.Revision, Title = row.Title, PublishedAt = Days.ToDate(row.PublishedDay), StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt), Sha256 = row.Sha256, Text = row.Text });
+        var row = (await AllAsync(db, article, context.RequestAborted)).Find(row => row.Revision == revision)
+            ?? throw ProblemException.NotFound($"Article {id} has no revision {revision}.");
+        return Answers.One(context,
+            new RevisionDetail
+            {
+                Revision = row.Revision,
+                Title = row.Title,
+                PublishedAt = Days.ToDate(row.PublishedDay),
+                StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
+                Sha256 = row.Sha256,
+                Text = row.Text
+            });
     }
 
     /// <summary>All revisions with their texts, the earliest first; the last one is the article as it is.</summary>
     private static async Task<List<RevisionRow>> AllAsync(NewsDb db, ArticleRow article, CancellationToken cancellationToken)
     {
-        var rows = await db.Revisions.AsNoTracking().Where(row => row.ArticleId == article.Id).OrderBy(row => row.Revision).ToListAsync(cancellationToken);
-        rows.Add(new RevisionRow { ArticleId = article.Id, Revision = article.Revision, Sha256 = article.Sha256, Title = article.Title, PublishedDay = FactKey.DayOf(article.Key), StoredAt = article.StoredAt, Text = article.Content.Text });
+        var rows = await db.Revisions.AsNoTracking().Where(row => row.ArticleId == article.Id).OrderBy(row => row.Revision)
+            .ToListAsync(cancellationToken);
+        rows.Add(new RevisionRow
+        {
+            ArticleId = article.Id,
+            Revision = article.Revision,
+            Sha256 = article.Sha256,
+            Title = article.Title,
+            PublishedDay = FactKey.DayOf(article.Key),
+            StoredAt = article.StoredAt,
+            Text = article.Content.Text
+        });
         return rows;
     }
 }

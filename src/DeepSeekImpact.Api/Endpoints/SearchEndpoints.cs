@@ -43,14 +43,17 @@ internal static class SearchEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/search", (HttpContext context, QueryValues query, NewsDb db) => FindAsync(context, Limited(query.Required("q"), LongestAddressed), query, db))
+        api.MapGet("/search",
+            (HttpContext context, QueryValues query, NewsDb db) =>
+            FindAsync(context, Limited(query.Required("q"), LongestAddressed), query, db))
             .WithName("search")
             .WithTags("Search")
             .WithSummary("Searches articles, quotes, claims and events, the best match first, with the matches highlighted.")
             .WithDescription($"Ranked by BM25. Of more than {Search.MostRanked} hits of a kind the newest {Search.MostRanked} are ranked.")
             .Produces<SearchAnswer>()
             .TakesQuery([.. Parameters]);
-        api.MapPost("/search", async (HttpContext context, QueryValues query, NewsDb db) => await FindAsync(context, await BodyAsync(context), query, db))
+        api.MapPost("/search",
+            async (HttpContext context, QueryValues query, NewsDb db) => await FindAsync(context, await BodyAsync(context), query, db))
             .Needs(KeyRole.Read)
             .WithName("searchLong")
             .WithTags("Search")
@@ -72,9 +75,18 @@ internal static class SearchEndpoints
 
         // A query can be longer than an address; its cursor must fit into one.
         var order = "search " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(search.ToString())).AsSpan(0, 8));
-        var filter = new FactFilter { From = query.Date("from"), To = query.Date("to"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query) };
-        var hits = await Search.FindAsync(db, search, kinds, filter, limit + 1, query.Text("cursor") is { } cursor ? After(cursor, order) : null, cancellation);
-        var next = hits.Count > limit ? Cursors.Encode(order, $"{hits[limit - 1].Kind} {hits[limit - 1].Rank.ToString("R", CultureInfo.InvariantCulture)}", hits[limit - 1].Key) : null;
+        var filter = new FactFilter
+        {
+            From = query.Date("from"),
+            To = query.Date("to"),
+            AsOf = query.Date("asOf"),
+            IncludesCopies = CommonParameters.IncludesCopies(query)
+        };
+        var hits = await Search.FindAsync(db, search, kinds, filter, limit + 1,
+            query.Text("cursor") is { } cursor ? After(cursor, order) : null, cancellation);
+        var next = hits.Count > limit
+            ? Cursors.Encode(order, $"{hits[limit - 1].Kind} {hits[limit - 1].Rank.ToString("R", CultureInfo.InvariantCulture)}",
+            hits[limit - 1].Key) : null;
         var items = await SearchHits.FormAsync(db, search, [.. hits.Take(limit)], cancellation);
         var format = ListFormats.Of(context, query, hasAnnotations: false);
         if (format is ListFormat.Atom or ListFormat.Jsonfeed)
@@ -86,7 +98,9 @@ internal static class SearchEndpoints
     {
         var place = Cursors.Decode(cursor, order);
         var parts = place.Value.Split(' ');
-        return parts.Length == 2 && Enum.TryParse<SearchKind>(parts[0], out var kind) && double.TryParse(parts[1], CultureInfo.InvariantCulture, out var rank) ? new SearchHit(kind, place.Key, rank) : throw new BadCursorException();
+        return parts.Length == 2 && Enum.TryParse<SearchKind>(parts[0], out var kind)
+            && double.TryParse(parts[1], CultureInfo.InvariantCulture, out var rank) ? new SearchHit(kind, place.Key, rank)
+            : throw new BadCursorException();
     }
 
     private static string Limited(string text, int most) =>

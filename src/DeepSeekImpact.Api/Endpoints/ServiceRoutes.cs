@@ -4,5 +4,7 @@ namespace DeepSeekImpact.Api.Endpoints;
 internal static class ServiceRoutes
 {
     public static void Map(WebApplication app) =>
-        app.MapGet("/docs/problems", () => TypedResults.PhysicalFile(Path.Combine(AppContext.BaseDirectory, "docs", "problems.md"), "text/markdown; charset=utf-8")).ExcludeFromDescription();
+        app.MapGet("/docs/problems",
+        () => TypedResults.PhysicalFile(Path.Combine(AppContext.BaseDirectory, "docs", "problems.md"), "text/markdown; charset=utf-8"))
+        .ExcludeFromDescription();
 }

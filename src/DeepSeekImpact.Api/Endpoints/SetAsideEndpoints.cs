@@ -35,7 +35,9 @@ internal static class SetAsideEndpoints
             .Produces(StatusCodes.Status204NoContent)
             .TakesQuery()
             .MayBeMissing();
-        aside.MapDelete("/{id}", async (string id, HttpContext context, QueryValues query, ImportBatches batches) => await batches.DropAsync(NumberOf(id), context.RequestAborted) ? TypedResults.NoContent() : throw Missing(id))
+        aside.MapDelete("/{id}",
+            async (string id, HttpContext context, QueryValues query, ImportBatches batches) =>
+            await batches.DropAsync(NumberOf(id), context.RequestAborted) ? TypedResults.NoContent() : throw Missing(id))
             .WithName("dropSetAside")
             .WithSummary("Deletes a record that was set aside.")
             .WithDescription("This cannot be undone.")
@@ -48,9 +50,12 @@ internal static class SetAsideEndpoints
         ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
-                var page = await ListOrders.SetAside.ReadAsync(new ListQuery<SetAsideRow>(db.SetAside.AsNoTracking()), request, db.SetAside.AsNoTracking(), cancellation);
+                var page = await ListOrders.SetAside.ReadAsync(new ListQuery<SetAsideRow>(db.SetAside.AsNoTracking()), request,
+                    db.SetAside.AsNoTracking(), cancellation);
                 var numbers = page.Items.Select(row => row.ImportNumber).Distinct().ToArray();
-                var imports = await db.Imports.Where(row => numbers.Contains(row.Number)).ToDictionaryAsync(row => row.Number, row => row.Id, cancellation);
+                var imports =
+                    await db.Imports.Where(row => numbers.Contains(row.Number))
+                    .ToDictionaryAsync(row => row.Number, row => row.Id, cancellation);
                 return page.As(row => SetAsideRecord.Of(row, imports[row.ImportNumber]));
             },
             Columns)
@@ -58,7 +63,8 @@ internal static class SetAsideEndpoints
             Entry = item => FeedEntry.Of(item, "/set-aside", "/imports", (string?)item["reason"] ?? string.Empty),
         });
 
-    private static async Task<IResult> RetryAsync(string id, HttpContext context, QueryValues query, ImportBatches batches, Scheduling scheduling)
+    private static async Task<IResult> RetryAsync(string id, HttpContext context, QueryValues query, ImportBatches batches,
+        Scheduling scheduling)
     {
         if (!await batches.TryAgainAsync(NumberOf(id), context.RequestAborted))
             throw Missing(id);
@@ -66,7 +72,8 @@ internal static class SetAsideEndpoints
         return TypedResults.NoContent();
     }
 
-    private static long NumberOf(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Missing(id);
+    private static long NumberOf(string id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Missing(id);
 
     private static ProblemException Missing(string id) => ProblemException.NotFound($"No record {id} is set aside.");
 }

@@ -19,6 +19,7 @@ internal static class StatsEndpoints
             .Produces<Stats>()
             .TakesQuery();
 
-    private static async Task<IResult> GetAsync(HttpContext context, QueryValues query, NewsDb db, NewsEngine engine, FactResources resources) =>
+    private static async Task<IResult> GetAsync(HttpContext context, QueryValues query, NewsDb db, NewsEngine engine,
+        FactResources resources) =>
         TypedResults.Json(await KindCounts.OfAllAsync(db, resources, engine.Version, context.RequestAborted), ContractJson.Options);
 }

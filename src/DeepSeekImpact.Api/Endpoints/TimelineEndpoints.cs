@@ -11,7 +11,8 @@ namespace DeepSeekImpact.Api.Endpoints;
 /// <summary>What happened when: around an entity, and to an instrument.</summary>
 internal static class TimelineEndpoints
 {
-    private static readonly QueryParameter By = QueryParameter.Of<TimeStep>("by", "How long a step is.", TimeStep.Week) with { Default = "day" };
+    private static readonly QueryParameter By =
+        QueryParameter.Of<TimeStep>("by", "How long a step is.", TimeStep.Week) with { Default = "day" };
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -36,7 +37,9 @@ internal static class TimelineEndpoints
                 new QueryParameter("instrument", ParameterType.Text, "A ticker, or the id or name of what moved.")
                 { Example = "NVDA", IsRequired = true },
                 By,
-                new QueryParameter("unit", ParameterType.Text, "The unit of the changes: percent, point, percentage point or an ISO 4217 code.") { Default = "percent", Example = "percent" },
+                new QueryParameter("unit", ParameterType.Text,
+                "The unit of the changes: percent, point, percentage point or an ISO 4217 code.")
+                { Default = "percent", Example = "percent" },
                 CommonParameters.From,
                 CommonParameters.To,
                 CommonParameters.AsOf,
@@ -46,7 +49,8 @@ internal static class TimelineEndpoints
     private static async Task<IResult> TimelineAsync(string id, HttpContext context, QueryValues query, NewsDb db)
     {
         var entity = await EntityEndpoints.FindAsync(db, id, context.RequestAborted);
-        var steps = await Timelines.OfEntityAsync(db, entity.Id, query.Choice<TimeStep>("by") ?? TimeStep.Day, query.Date("from"), query.Date("to"), CommonParameters.IncludesCopies(query), context.RequestAborted);
+        var steps = await Timelines.OfEntityAsync(db, entity.Id, query.Choice<TimeStep>("by") ?? TimeStep.Day, query.Date("from"),
+            query.Date("to"), CommonParameters.IncludesCopies(query), context.RequestAborted);
         return Answers.One(context, new TimelineAnswer { Entity = new Reference(entity.Id, entity.Name), Items = steps });
     }
 
@@ -57,8 +61,15 @@ internal static class TimelineEndpoints
             context.RequestAborted);
         string[] ids = [names.Query.Required("instrument")];
         var unit = query.Text("unit") ?? "percent";
-        var filter = new FactFilter { From = query.Date("from"), To = query.Date("to"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query) };
-        var steps = await Timelines.OfInstrumentAsync(db, ids, unit, query.Choice<TimeStep>("by") ?? TimeStep.Day, filter, context.RequestAborted);
+        var filter = new FactFilter
+        {
+            From = query.Date("from"),
+            To = query.Date("to"),
+            AsOf = query.Date("asOf"),
+            IncludesCopies = CommonParameters.IncludesCopies(query)
+        };
+        var steps = await Timelines.OfInstrumentAsync(db, ids, unit, query.Choice<TimeStep>("by") ?? TimeStep.Day, filter,
+            context.RequestAborted);
         var forms = await LedgerForms.LoadAsync(db, ids, [], context.RequestAborted);
         return Answers.One(context, new SeriesAnswer
         {

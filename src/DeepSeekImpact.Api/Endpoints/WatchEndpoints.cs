@@ -35,7 +35,9 @@ internal static class WatchEndpoints
             .WithName("addWatch")
             .WithMetadata(new ReturnsLocation())
             .WithSummary("Saves a list with its filters, to be read as a feed or to notify a webhook of new items.")
-            .WithDescription("Webhooks follow the Standard Webhooks specification: messages are signed with the secret in this answer, sent in the order of storing, and repeated until the receiver answers with 2xx.")
+            .WithDescription(
+            "Webhooks follow the Standard Webhooks specification: messages are signed with the secret in this answer, sent in the order of "
+                + "storing, and repeated until the receiver answers with 2xx.")
             .WithMetadata(RequestExample.Watch)
             .Accepts<WatchRequest>("application/json")
             .Produces<WatchAnswer>(StatusCodes.Status201Created)
@@ -160,7 +162,8 @@ internal static class WatchEndpoints
         if (sent.Enabled == true)
             (watch.DisabledAt, watch.DisabledReason) = (null, null);
         else if (sent.Enabled == false)
-            (watch.DisabledAt, watch.DisabledReason) = (context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds(), "Disabled by a user.");
+            (watch.DisabledAt, watch.DisabledReason) =
+                (context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds(), "Disabled by a user.");
         await watches.SaveAsync(watch, context.RequestAborted);
         return TypedResults.Ok(Form(watch) with { Secret = secret });
     }

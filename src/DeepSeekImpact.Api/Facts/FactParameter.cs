@@ -13,7 +13,8 @@ namespace DeepSeekImpact.Api.Facts;
 internal static class FactParameter
 {
     /// <summary>Whom or what a fact is of: ids, names or tickers.</summary>
-    public static FactParameter<TRow> Entity<TRow, TFact>(string name, EntityColumn<TRow, TFact> column, string description, string? example = null, string? label = null)
+    public static FactParameter<TRow> Entity<TRow, TFact>(string name, EntityColumn<TRow, TFact> column, string description,
+        string? example = null, string? label = null)
         where TRow : FactRow =>
         new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? column.AnyOf(names)
             : null)
@@ -28,7 +29,8 @@ internal static class FactParameter
         { Names = new NameParameter(name, either), CountAsync = either.CountNamedAsync };
 
     /// <summary>Who says it: ids or names, or the words that name somebody.</summary>
-    public static FactParameter<TRow> Source<TRow, TFact>(string name, NamedSource<TRow, TFact> source, string description, string? example = null, string? label = null)
+    public static FactParameter<TRow> Source<TRow, TFact>(string name, NamedSource<TRow, TFact> source, string description,
+        string? example = null, string? label = null)
         where TRow : FactRow =>
         new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? source.AnyOf(names) : null)
         {
@@ -37,7 +39,8 @@ internal static class FactParameter
         };
 
     /// <summary>What a fact mentions: ids, names or tickers.</summary>
-    public static FactParameter<TRow> Mention<TRow, TFact>(string name, MentionTable<TRow, TFact> mentions, string description, string? example = null, string? label = null)
+    public static FactParameter<TRow> Mention<TRow, TFact>(string name, MentionTable<TRow, TFact> mentions, string description,
+        string? example = null, string? label = null)
         where TRow : FactRow =>
         new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? mentions.AnyOf(names)
             : null)
@@ -55,24 +58,28 @@ internal static class FactParameter
     public static FactParameter<TRow> Role<TRow, TFact>(string name, MentionTable<TRow, TFact> mentions, string participantName,
         IReadOnlyList<string> roles, string description, string? example = null)
         where TRow : FactRow =>
-        new(new QueryParameter(name, ParameterType.Choice, description) { IsRepeatable = true, Example = example, Values = roles, SchemaName = typeof(TFact).Name + "Role" }, query =>
+        new(new QueryParameter(name, ParameterType.Choice, description)
+        { IsRepeatable = true, Example = example, Values = roles, SchemaName = typeof(TFact).Name + "Role" }, query =>
             query.Texts(name) is { Count: > 0 } asked && query.Texts(participantName).Count == 0 ? mentions.WithRole(asked) : null);
 
     /// <summary>One of the names of a table, each of which stands for one or more texts.</summary>
     public static FactParameter<TRow> Named<TRow, TFact>(string name, TextColumn<TRow, TFact> column, IReadOnlyList<string> names,
         Func<string, IReadOnlyList<string>> meant, string description, string? example = null)
         where TRow : FactRow =>
-        new(new QueryParameter(name, ParameterType.Choice, description) { IsRepeatable = true, Example = example, Values = names, SchemaName = typeof(TFact).Name + "Type" }, query =>
+        new(new QueryParameter(name, ParameterType.Choice, description)
+        { IsRepeatable = true, Example = example, Values = names, SchemaName = typeof(TFact).Name + "Type" }, query =>
             query.Texts(name) is { Count: > 0 } asked ? column.AnyOf(asked.SelectMany(meant)) : null)
         { CountAsync = (_, rows, cancellation) => column.CountAsync(rows, cancellation) };
 
     /// <summary>Words that a fact must contain.</summary>
-    public static FactParameter<TRow> Words<TRow, TFact>(string name, FactWords<TRow, TFact> words, string description, string? example = null, string? label = null)
+    public static FactParameter<TRow> Words<TRow, TFact>(string name, FactWords<TRow, TFact> words, string description,
+        string? example = null, string? label = null)
         where TRow : FactRow =>
         new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } queries ? words.AnyOf(queries) : null);
 
     /// <summary>A text that a fact has as a whole.</summary>
-    public static FactParameter<TRow> Text<TRow, TFact>(string name, TextColumn<TRow, TFact> column, string description, string? example = null, string? label = null)
+    public static FactParameter<TRow> Text<TRow, TFact>(string name, TextColumn<TRow, TFact> column, string description,
+        string? example = null, string? label = null)
         where TRow : FactRow =>
         new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } texts ? column.AnyOf(texts) : null)
         {
@@ -80,7 +87,8 @@ internal static class FactParameter
         };
 
     /// <summary>One of a few values.</summary>
-    public static FactParameter<TRow> Choice<TRow, TFact, TChoice>(string name, ChoiceColumn<TRow, TFact, TChoice> column, string description, TChoice? example = null, string? label = null)
+    public static FactParameter<TRow> Choice<TRow, TFact, TChoice>(string name, ChoiceColumn<TRow, TFact, TChoice> column,
+        string description, TChoice? example = null, string? label = null)
         where TRow : FactRow
         where TChoice : struct, Enum =>
         new(QueryParameter.Of(name, description, example) with { IsRepeatable = true, Label = label }, query =>
@@ -126,14 +134,18 @@ internal static class FactParameter
         { CountAsync = (_, rows, cancellation) => column.CountAsync(rows, cancellation) };
 
     /// <summary>The smallest number.</summary>
-    public static FactParameter<TRow> AtLeast<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description, string? example = null, string? label = null)
+    public static FactParameter<TRow> AtLeast<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description,
+        string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(new QueryParameter(name, ParameterType.Number, description) { Example = example, Label = label }, query => query.Number(name) is { } bound ? column.AtLeast(bound) : null);
+        new(new QueryParameter(name, ParameterType.Number, description) { Example = example, Label = label },
+        query => query.Number(name) is { } bound ? column.AtLeast(bound) : null);
 
     /// <summary>The largest number.</summary>
-    public static FactParameter<TRow> AtMost<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description, string? example = null, string? label = null)
+    public static FactParameter<TRow> AtMost<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description,
+        string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(new QueryParameter(name, ParameterType.Number, description) { Example = example, Label = label }, query => query.Number(name) is { } bound ? column.AtMost(bound) : null);
+        new(new QueryParameter(name, ParameterType.Number, description) { Example = example, Label = label },
+        query => query.Number(name) is { } bound ? column.AtMost(bound) : null);
 
     private static QueryParameter Text(string name, string description, string? example, string? label) =>
         new(name, ParameterType.Text, description) { IsRepeatable = true, Example = example, Label = label };

@@ -36,11 +36,13 @@ internal static class FigureResource
         OneSummary = "Returns one figure with its evidence.",
         Columns =
         [
-            "metric", "subject.id", "subject.name", "quantity.value", "quantity.low", "quantity.high", "quantity.unit", "quantity.qualifier", "quantity.direction",
+            "metric", "subject.id", "subject.name", "quantity.value", "quantity.low", "quantity.high", "quantity.unit",
+            "quantity.qualifier", "quantity.direction",
             "basis", "aspect", "variant", "part.text", "period.from", "period.to", "period.text", "period.fiscal",
             "quantity.per", "hardware.id", "hardware.name", "attributedTo.id", "attributedTo.name", "certainty", "prediction",
         ],
         TableColumns = ["subject.name", "metric", "quantity.span.text", "attributedTo.name", "article.publishedAt", "article.source"],
-        Brief = figure => ($"{figure.Subject.Name}: {BriefText.Words(figure.Metric)} {BriefText.Of(figure.Quantity)}", figure.AttributedTo?.Name),
+        Brief = figure =>
+            ($"{figure.Subject.Name}: {BriefText.Words(figure.Metric)} {BriefText.Of(figure.Quantity)}", figure.AttributedTo?.Name),
     };
 }

@@ -46,19 +46,22 @@ internal static class KindCounts
     }
 
     /// <summary>Returns how many facts of each kind there are, near copies aside.</summary>
-    public static async Task<Stats> OfAllAsync(NewsDb db, FactResources resources, string engineVersion, CancellationToken cancellationToken)
+    public static async Task<Stats> OfAllAsync(NewsDb db, FactResources resources, string engineVersion,
+        CancellationToken cancellationToken)
     {
         var stats = new Stats();
         stats.Add("articles", await CountAsync(db.Articles.Select(row => row.Key)));
         stats.Add("nearCopies", await db.Articles.LongCountAsync(row => row.DuplicateOf != null, cancellationToken));
         stats.Add("entities", await db.Entities.LongCountAsync(row => row.MergedInto == null && row.Articles > 0, cancellationToken));
-        stats.Add("mentions", await db.Articles.Where(row => row.DuplicateOf == null).SumAsync(row => (long)row.MentionCount, cancellationToken));
+        stats.Add("mentions",
+            await db.Articles.Where(row => row.DuplicateOf == null).SumAsync(row => (long)row.MentionCount, cancellationToken));
         foreach (var resource in resources.All)
             stats.Add(resource.Kind.Name, await CountAsync(resource.Kind.Keys(db)));
         stats.Add(EngineVersion, engineVersion);
         return stats;
 
         async Task<long> CountAsync(IQueryable<long> keys) =>
-            await keys.LongCountAsync(cancellationToken) - await keys.Join(db.Copied, key => key, copied => copied.Key, (key, _) => key).LongCountAsync(cancellationToken);
+            await keys.LongCountAsync(cancellationToken)
+            - await keys.Join(db.Copied, key => key, copied => copied.Key, (key, _) => key).LongCountAsync(cancellationToken);
     }
 }

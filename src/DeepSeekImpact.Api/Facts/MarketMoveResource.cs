@@ -28,7 +28,8 @@ internal static class MarketMoveResource
         OneSummary = "Returns one market move with its evidence.",
         Columns =
         [
-            "instrument.id", "instrument.name", "instrument.ticker", "instrument.kind", "direction", "change.value", "change.unit", "change.qualifier", "level.value", "level.unit",
+            "instrument.id", "instrument.name", "instrument.ticker", "instrument.kind", "direction", "change.value", "change.unit",
+            "change.qualifier", "level.value", "level.unit",
             "day.date", "day.basis", "period", "from.value", "from.unit", "instrument.against.name",
             "date.from", "date.to", "session", "cause.text", "attributedTo.name",
         ],

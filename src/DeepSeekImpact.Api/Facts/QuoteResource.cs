@@ -11,10 +11,13 @@ internal static class QuoteResource
     public static readonly FactResource<QuoteRow, Quote, StoredQuote> Resource = new(
         Quotes.Kind,
         FactParameter.Source("speaker", Quotes.Speaker, "The id or name of who speaks.", "Mara Lindqvist"),
-        FactParameter.Entity("affiliation", Quotes.Affiliation, "The id or name of whom the speaker belongs to.", "Harbourline Research", "Belongs to"),
+        FactParameter.Entity("affiliation", Quotes.Affiliation, "The id or name of whom the speaker belongs to.", "Harbourline Research",
+        "Belongs to"),
         FactParameter.Choice("kind", Quotes.QuoteKind, "How much of it is in quotation marks.", QuoteKind.Indirect),
-        FactParameter.Mention("about", Quotes.About, "The id, name or ticker of an entity that the quote mentions.", "Corvane Semiconductor"),
-        FactParameter.Words("q", Quotes.Words, "Words that the quote must contain: words, \"phrases\", -not, OR, prefix*.", "margins", "Words"))
+        FactParameter.Mention("about", Quotes.About, "The id, name or ticker of an entity that the quote mentions.",
+        "Corvane Semiconductor"),
+        FactParameter.Words("q", Quotes.Words, "Words that the quote must contain: words, \"phrases\", -not, OR, prefix*.", "margins",
+        "Words"))
     {
         Path = "quotes",
         Singular = "quote",

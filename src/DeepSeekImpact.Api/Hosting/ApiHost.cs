@@ -63,12 +63,16 @@ public static class ApiHost
         if (!isQuiet)
             builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatter));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0, ImportBytes: > 0, WaitingImports: > 0 }, "Limits:ArticleBytes, Limits:PageBytes, Limits:ImportBytes and Limits:WaitingImports must be above 0.").ValidateOnStart();
+        builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section)
+            .Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0, ImportBytes: > 0, WaitingImports: > 0 },
+            "Limits:ArticleBytes, Limits:PageBytes, Limits:ImportBytes and Limits:WaitingImports must be above 0.").ValidateOnStart();
         builder.Services.AddStorage(DataFolder.ConnectionString(builder.Configuration));
         builder.Services.AddSingleton(FactResources.Bundled);
         builder.Services.AddSingleton(PublicAddress.Of(builder.Configuration));
         builder.Services.AddIntake(builder.Configuration);
-        builder.Services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).Validate(backup => backup is { EveryHours: >= 0, Keep: > 0 }, "Backup:EveryHours must not be below 0, and Backup:Keep must be above 0.").ValidateOnStart();
+        builder.Services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section)
+            .Validate(backup => backup is { EveryHours: >= 0, Keep: > 0 },
+            "Backup:EveryHours must not be below 0, and Backup:Keep must be above 0.").ValidateOnStart();
         builder.Services.AddSingleton<BackupFolder>();
         builder.Services.AddWatches(builder.Configuration);
         Scheduling.Add(builder.Services, builder.Configuration);

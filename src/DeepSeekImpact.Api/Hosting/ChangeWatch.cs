@@ -9,7 +9,8 @@ namespace DeepSeekImpact.Api.Hosting;
 /// <param name="engine">Takes the names over.</param>
 /// <param name="clock">Tells when to try again.</param>
 /// <param name="logger">Logs what goes wrong.</param>
-internal sealed partial class ChangeWatch(StoreEngine store, StoreChanges changes, NewsEngine engine, TimeProvider clock, ILogger<ChangeWatch> logger) : BackgroundService
+internal sealed partial class ChangeWatch(StoreEngine store, StoreChanges changes, NewsEngine engine, TimeProvider clock,
+    ILogger<ChangeWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 

@@ -28,13 +28,15 @@ internal static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
+        app.MapHealthChecks("/health/ready",
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         var checks = new JsonObject(report.Entries.Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Key, Check(entry.Value))));
-        return context.Response.WriteAsJsonAsync(new JsonObject { ["status"] = Name(report.Status), ["checks"] = checks }, ContractJson.Options);
+        return context.Response.WriteAsJsonAsync(new JsonObject { ["status"] = Name(report.Status), ["checks"] = checks },
+            ContractJson.Options);
     }
 
     private static JsonObject Check(HealthReportEntry entry)
@@ -98,7 +100,10 @@ internal static class Health
             if (!Directory.Exists(folder))
                 return Task.FromResult(HealthCheckResult.Healthy());
             var free = new DriveInfo(folder).AvailableFreeSpace;
-            return Task.FromResult(free >= Little ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Create(CultureInfo.InvariantCulture, $"The disk of the store has {free >> 20} MiB left.")));
+            return Task.FromResult(
+                free >= Little ? HealthCheckResult.Healthy()
+                    : HealthCheckResult.Degraded(
+                    string.Create(CultureInfo.InvariantCulture, $"The disk of the store has {free >> 20} MiB left.")));
         }
     }
 }

@@ -7,7 +7,8 @@ using Serilog.Formatting.Compact;
 namespace DeepSeekImpact.Api.Hosting;
 
 /// <summary>
-/// Writes an event as one line of JSON. Serilog escapes the controls of ASCII; others, which some terminals and viewers take for the end of a line or a change
+/// Writes an event as one line of JSON. Serilog escapes the controls of ASCII; others, which some terminals and viewers take for the end of
+/// a line or a change
 /// of direction, are escaped here, so that nothing a client sends looks like an event of its own.
 /// </summary>
 internal sealed class LogFormatter : ITextFormatter

@@ -26,7 +26,9 @@ internal sealed record StartFailure(int Code, string Message)
                 return new StartFailure(Settings, exception.Message);
             case StoreFaultException wrong:
                 return new StartFailure(Store, $"{store}: {wrong.Message}");
-            case IOException { InnerException: not null } wrong when wrong.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable or SocketError.AccessDenied }:
+            case IOException { InnerException: not null } wrong
+                when wrong.GetBaseException() is SocketException
+                { SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable or SocketError.AccessDenied }:
                 return new StartFailure(Failed, wrong.Message + " Name another address: --Urls=http://127.0.0.1:PORT");
             case IOException or UnauthorizedAccessException:
                 return new StartFailure(Store, "The folder of the store cannot be made or used: " + exception.Message);

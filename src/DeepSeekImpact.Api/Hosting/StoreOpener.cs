@@ -19,7 +19,8 @@ namespace DeepSeekImpact.Api.Hosting;
 /// <param name="state">Whether the store is open.</param>
 /// <param name="clock">Tells when to try again.</param>
 /// <param name="logger">Logs why the store is not open.</param>
-internal sealed partial class StoreOpener(IServiceProvider services, StoreState state, TimeProvider clock, ILogger<StoreOpener> logger) : BackgroundService
+internal sealed partial class StoreOpener(IServiceProvider services, StoreState state, TimeProvider clock, ILogger<StoreOpener> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -73,7 +74,8 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
             services.GetRequiredService<Scheduling>().FollowClockAsync(stoppingToken));
 
         // Damage in a page that nobody asks for would be found when it is too late to have a copy from before it.
-        if (state.Fault is null && await services.GetRequiredService<StoreEngine>().CheckAsync(stoppingToken) is { Kind: StoreFaultKind.Damaged } damage)
+        if (state.Fault is null
+            && await services.GetRequiredService<StoreEngine>().CheckAsync(stoppingToken) is { Kind: StoreFaultKind.Damaged } damage)
         {
             LogDamage(logger, damage.Message);
             state.Fault = damage;
@@ -135,7 +137,8 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
         if (await db.Articles.AnyAsync(row => row.EngineVersion == string.Empty, cancellationToken))
             await services.GetRequiredService<Reextraction>().AllAsync(_ => { }, cancellationToken);
         if (services.GetRequiredService<IConfiguration>().GetValue("Samples:Load", true) && !await db.Articles.AnyAsync(cancellationToken))
-            await SampleLoader.LoadAsync(services.GetRequiredService<ArticleStore>(), services.GetRequiredService<NewsEngine>(), cancellationToken);
+            await SampleLoader.LoadAsync(services.GetRequiredService<ArticleStore>(), services.GetRequiredService<NewsEngine>(),
+                cancellationToken);
 
         services.GetRequiredService<ImportFiles>().RemoveParts();
         if (engine.File is null)

@@ -13,7 +13,8 @@ namespace DeepSeekImpact.Api.Hosting;
 internal static class WebPage
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+        + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
     private static readonly string[] Addresses = ["/", "/try", "/articles", "/articles/{id}", "/entities", "/entities/{id}", "/watches",
         "/imports"];
@@ -39,7 +40,8 @@ internal static class WebPage
             branch.UseResponseCompression();
             branch.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = answer => Protect(answer.Context) });
         });
-        foreach (var address in Addresses.Concat(app.Services.GetRequiredService<FactResources>().All.Select(resource => "/" + resource.Path)))
+        foreach (var address in Addresses.Concat(
+            app.Services.GetRequiredService<FactResources>().All.Select(resource => "/" + resource.Path)))
         {
             app.MapMethods(address, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
             {
@@ -66,7 +68,8 @@ internal static class WebPage
     }
 
     private static bool IsFile(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal);
+        !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        && !context.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal);
 
     private static void Protect(HttpContext context)
     {

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace DeepSeekImpact.Api.Jobs;
 
-/// <summary>Makes copies of the store, named by their time, and removes the oldest. One at a time; safe to call from many threads.</summary>
+/// <summary>
+/// Makes copies of the store, named by their time, and removes the oldest. One at a time; safe to call from many threads.
+/// </summary>
 /// <param name="engine">The store.</param>
 /// <param name="options">Where copies go and how many are kept.</param>
 /// <param name="clock">Names them.</param>
@@ -25,8 +27,10 @@ internal sealed class BackupFolder(StoreEngine engine, IOptions<BackupOptions> o
         try
         {
             if (engine.File is not { } file)
-                throw new BackupException("The database is on a PostgreSQL server. Back it up with the tools of PostgreSQL: pg_dump, or base backups.");
-            var folder = options.Value.Directory is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(Path.GetDirectoryName(file)!, "backups");
+                throw new BackupException(
+                    "The database is on a PostgreSQL server. Back it up with the tools of PostgreSQL: pg_dump, or base backups.");
+            var folder = options.Value.Directory is { Length: > 0 } named ? Path.GetFullPath(named)
+                : Path.Combine(Path.GetDirectoryName(file)!, "backups");
             RemoveParts(folder);
             var now = NameOf(clock.GetUtcNow());
             var made = await StoreBackup.MakeAsync(engine.ConnectionString, Path.Combine(folder, now), cancellationToken);

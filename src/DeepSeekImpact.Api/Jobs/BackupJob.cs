@@ -7,5 +7,6 @@ namespace DeepSeekImpact.Api.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class BackupJob(BackupFolder folder) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await folder.MakeAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await folder.MakeAsync(cancellationToken);
 }

@@ -4,7 +4,9 @@ using Quartz;
 
 namespace DeepSeekImpact.Api.Jobs;
 
-/// <summary>A batch of an import as a job: kept by the scheduler until it is done, and given to another server where the one that does it dies.</summary>
+/// <summary>
+/// A batch of an import as a job: kept by the scheduler until it is done, and given to another server where the one that does it dies.
+/// </summary>
 /// <param name="work">Works on it.</param>
 /// <param name="lifetime">Tells when the server stops.</param>
 internal sealed class BatchJob(BatchWork work, IHostApplicationLifetime lifetime) : IJob
@@ -20,7 +22,8 @@ internal sealed class BatchJob(BatchWork work, IHostApplicationLifetime lifetime
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{batch.Import}-{batch.Number}");
         var job = JobBuilder.Create<BatchJob>().WithIdentity(name, Group)
-            .UsingJobData(Import, batch.Import.ToString(CultureInfo.InvariantCulture)).UsingJobData(Number, batch.Number.ToString(CultureInfo.InvariantCulture))
+            .UsingJobData(Import, batch.Import.ToString(CultureInfo.InvariantCulture))
+            .UsingJobData(Number, batch.Number.ToString(CultureInfo.InvariantCulture))
             .RequestRecovery().Build();
         var trigger = TriggerBuilder.Create().WithIdentity(name, Group).StartAt(clock.GetUtcNow()).Build();
         try

@@ -48,13 +48,15 @@ internal sealed partial class BatchWork(ImportBatches batches, NewsEngine engine
     private async Task TogetherAsync(ImportBatchRow batch, IReadOnlyList<BulkRecord> records, CancellationToken cancellationToken)
     {
         var items = new List<ImportItem>(records.Count);
-        await foreach (var item in OrderedParallel.SelectAsync(records.Skip(batch.Done).ToAsyncEnumerable(), record => ReadAsync(batch, record, cancellationToken), cancellationToken))
+        await foreach (var item in OrderedParallel.SelectAsync(records.Skip(batch.Done).ToAsyncEnumerable(),
+            record => ReadAsync(batch, record, cancellationToken), cancellationToken))
             items.Add(item);
         await batches.AdvanceAsync(batch, items, cancellationToken);
     }
 
     /// <summary>
-    /// Reads records each by itself, because working on them together failed or ended the process several times: which one it is that does is noted before it is read.
+    /// Reads records each by itself, because working on them together failed or ended the process several times: which one it is that does
+    /// is noted before it is read.
     /// </summary>
     private async Task OneByOneAsync(ImportBatchRow batch, IReadOnlyList<BulkRecord> records, CancellationToken cancellationToken)
     {
@@ -77,10 +79,12 @@ internal sealed partial class BatchWork(ImportBatches batches, NewsEngine engine
                 if (!await batches.AdvanceAsync(batch, [item], cancellationToken))
                     return;
             }
-            catch (Exception wrong) when (wrong is not OperationCanceledException && item.Article is not null && StoreFault.Of(wrong) is null)
+            catch (Exception wrong)
+                when (wrong is not OperationCanceledException && item.Article is not null && StoreFault.Of(wrong) is null)
             {
                 LogRecord(logger, wrong, batch.ImportNumber, record.Place);
-                if (!await batches.AdvanceAsync(batch, [Aside(record, "Storing it failed, for a reason that is not its own; the log says which.")], cancellationToken))
+                if (!await batches.AdvanceAsync(batch,
+                    [Aside(record, "Storing it failed, for a reason that is not its own; the log says which.")], cancellationToken))
                     return;
             }
         }

@@ -4,13 +4,16 @@ using Microsoft.Data.Sqlite;
 
 namespace DeepSeekImpact.Api.Jobs;
 
-/// <summary>Says where the database lies: <c>ConnectionStrings:Default</c>, or a file in <c>Data:Directory</c>, which is made where it is missing.</summary>
+/// <summary>
+/// Says where the database lies: <c>ConnectionStrings:Default</c>, or a file in <c>Data:Directory</c>, which is made where it is missing.
+/// </summary>
 internal static class DataFolder
 {
     private const string FileName = "news.db";
 
     /// <summary>Gives the folder.</summary>
-    public static string Of(IConfiguration configuration) => Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } named ? named : "data");
+    public static string Of(IConfiguration configuration) =>
+        Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } named ? named : "data");
 
     /// <summary>Returns whether there has to be a database already: <c>Data:MustExist</c>.</summary>
     public static bool MustExist(IConfiguration configuration) => configuration.GetValue("Data:MustExist", false);
@@ -22,7 +25,8 @@ internal static class DataFolder
         var folder = Of(configuration);
         if (!MustExist(configuration))
             Directory.CreateDirectory(folder);
-        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), DefaultTimeout = 30, ForeignKeys = true }.ToString();
+        return new SqliteConnectionStringBuilder
+        { DataSource = Path.Combine(folder, FileName), DefaultTimeout = 30, ForeignKeys = true }.ToString();
     }
 
     private static string Checked(string given)
@@ -33,7 +37,9 @@ internal static class DataFolder
         }
         catch (ArgumentException wrong)
         {
-            throw new SettingException($"ConnectionStrings:Default: {wrong.Message} Write it as Data Source=/path/to/news.db, or as Host=server;Database=news;Username=news for PostgreSQL.");
+            throw new SettingException(
+                $"ConnectionStrings:Default: {wrong.Message} Write it as Data Source=/path/to/news.db, or as "
+                    + $"Host=server;Database=news;Username=news for PostgreSQL.");
         }
     }
 }

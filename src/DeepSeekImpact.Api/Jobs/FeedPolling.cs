@@ -18,6 +18,7 @@ internal sealed class FeedPolling(Feeds feeds, FeedRefresher refresher) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var due = await feeds.DueAsync(MostAtATime, cancellationToken);
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken }, async (feed, cancellation) => await refresher.RefreshAsync(feed, cancellation));
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken },
+            async (feed, cancellation) => await refresher.RefreshAsync(feed, cancellation));
     }
 }

@@ -14,7 +14,9 @@ using Microsoft.Extensions.Options;
 
 namespace DeepSeekImpact.Api.Jobs;
 
-/// <summary>Reads a feed and stores the articles that are new in it: the page of each, or what the feed has of it where the page cannot be read.</summary>
+/// <summary>
+/// Reads a feed and stores the articles that are new in it: the page of each, or what the feed has of it where the page cannot be read.
+/// </summary>
 /// <param name="feeds">Keeps the feeds.</param>
 /// <param name="fetcher">Fetches them.</param>
 /// <param name="pages">Fetches their articles.</param>
@@ -23,12 +25,14 @@ namespace DeepSeekImpact.Api.Jobs;
 /// <param name="limits">Tells how long an article may be.</param>
 /// <param name="clock">Tells the time.</param>
 /// <param name="logger">Logs what nobody expected.</param>
-internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pages, ArticleStore store, NewsEngine engine, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<FeedRefresher> logger)
+internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pages, ArticleStore store, NewsEngine engine,
+    IOptions<LimitOptions> limits, TimeProvider clock, ILogger<FeedRefresher> logger)
 {
     /// <summary>So many new items are read at a time; the others the next time.</summary>
     public const int MostNew = 50;
 
-    private const string Wanted = "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.5, */*;q=0.1";
+    private const string Wanted = "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
+        + "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.5, */*;q=0.1";
 
     private const int FewestDates = 4;
 
@@ -104,7 +108,8 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
     private async Task<TimeSpan?> ReadAsync(FeedRow row, List<string> done, CancellationToken cancellationToken)
     {
         var settings = FeedSettings.Read(row.Options);
-        var before = row.ETag is null && row.LastModified is null ? null : new Fetched(new Uri(row.Address), [], null, null) { ETag = row.ETag, LastModified = row.LastModified };
+        var before = row.ETag is null && row.LastModified is null ? null
+            : new Fetched(new Uri(row.Address), [], null, null) { ETag = row.ETag, LastModified = row.LastModified };
         var fetched = await FetchAsync(row, new Uri(row.MovedTo ?? row.Address), before, settings, cancellationToken);
         row.EndedAt = null;
         if (fetched.Status == HttpStatusCode.NotModified)

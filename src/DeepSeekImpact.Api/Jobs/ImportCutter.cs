@@ -9,12 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Api.Jobs;
 
-/// <summary>Cuts the file of an import into batches of records and stores them. What is worked on later, by whichever server, is in the store: the file is needed no more.</summary>
+/// <summary>
+/// Cuts the file of an import into batches of records and stores them. What is worked on later, by whichever server, is in the store: the
+/// file is needed no more.
+/// </summary>
 /// <param name="imports">Keeps the imports.</param>
 /// <param name="files">Keeps the files that an earlier version left.</param>
 /// <param name="contexts">Reads.</param>
 /// <param name="logger">Logs what goes wrong.</param>
-internal sealed partial class ImportCutter(Imports imports, ImportFiles files, IDbContextFactory<NewsDb> contexts, ILogger<ImportCutter> logger)
+internal sealed partial class ImportCutter(Imports imports, ImportFiles files, IDbContextFactory<NewsDb> contexts,
+    ILogger<ImportCutter> logger)
 {
     /// <summary>A batch has fewer records than usual where they are long.</summary>
     private const int MostBytesOfBatch = 4 << 20;
@@ -46,11 +50,16 @@ internal sealed partial class ImportCutter(Imports imports, ImportFiles files, I
     public async Task CutEarlierAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var import in await db.Imports.AsNoTracking().Where(row => (row.State == ImportState.Waiting || row.State == ImportState.Running) && !db.ImportBatches.Any(batch => batch.ImportNumber == row.Number)).ToListAsync(cancellationToken))
+        foreach (var import in await db.Imports.AsNoTracking()
+            .Where(row => (row.State == ImportState.Waiting || row.State == ImportState.Running)
+            && !db.ImportBatches.Any(batch => batch.ImportNumber == row.Number)).ToListAsync(cancellationToken))
         {
             await using (var file = files.Earlier(import.Id))
             {
-                var failure = file is null ? "Its file is gone." : await StoreAsync(import.Number, file, JsonSerializer.Deserialize<BulkOptions>(import.Options, ContractJson.Options)!, import.Read, cancellationToken);
+                var failure =
+                    file is null ? "Its file is gone."
+                    : await StoreAsync(import.Number, file, JsonSerializer.Deserialize<BulkOptions>(import.Options, ContractJson.Options)!,
+                    import.Read, cancellationToken);
                 await imports.TakeOnAsync(import.Number, failure, CancellationToken.None);
                 if (file is null)
                     continue;
@@ -77,7 +86,8 @@ internal sealed partial class ImportCutter(Imports imports, ImportFiles files, I
     private static partial void LogLeft(ILogger logger, Exception exception, long import);
 
     /// <returns>Why the file could not be read to its end; null where it could.</returns>
-    private async Task<string?> StoreAsync(long import, FileStream file, BulkOptions options, long skip, CancellationToken cancellationToken)
+    private async Task<string?> StoreAsync(long import, FileStream file, BulkOptions options, long skip,
+        CancellationToken cancellationToken)
     {
         var waiting = new List<NewBatch>();
         var records = new List<BulkRecord>();

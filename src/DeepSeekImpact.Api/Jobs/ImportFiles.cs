@@ -18,7 +18,8 @@ internal sealed class ImportFiles(IConfiguration configuration, IOptions<LimitOp
     public async Task<FileStream> ReceiveAsync(string id, Stream body, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_folder);
-        var file = new FileStream(Path.Combine(_folder, id + End), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Chunk, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        var file = new FileStream(Path.Combine(_folder, id + End), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Chunk,
+            FileOptions.Asynchronous | FileOptions.DeleteOnClose);
         try
         {
             var chunk = new byte[Chunk];
@@ -27,7 +28,9 @@ internal sealed class ImportFiles(IConfiguration configuration, IOptions<LimitOp
             while ((read = await body.ReadAsync(chunk, cancellationToken)) > 0)
             {
                 if ((size += read) > limits.Value.ImportBytes)
-                    throw new ProblemException(ProblemCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file has more than {limits.Value.ImportBytes} bytes. Send it in parts, or raise Limits:ImportBytes."));
+                    throw new ProblemException(ProblemCode.TooLarge,
+                        string.Create(CultureInfo.InvariantCulture,
+                        $"The file has more than {limits.Value.ImportBytes} bytes. Send it in parts, or raise Limits:ImportBytes."));
                 await file.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
             }
 
@@ -54,7 +57,9 @@ internal sealed class ImportFiles(IConfiguration configuration, IOptions<LimitOp
     public FileStream? Earlier(string id)
     {
         var path = Path.Combine(_folder, id);
-        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Chunk, FileOptions.Asynchronous | FileOptions.SequentialScan) : null;
+        return File.Exists(path)
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Chunk,
+            FileOptions.Asynchronous | FileOptions.SequentialScan) : null;
     }
 
     /// <summary>Removes the file that an earlier version kept.</summary>

@@ -15,7 +15,8 @@ internal static class ImportRecords
     /// <param name="mostBytes">The longest text.</param>
     /// <param name="failed">Told of a failure that nobody expected, and where.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<ImportItem> ReadAsync(BulkRecord record, NewsEngine engine, int mostBytes, Action<Exception, string> failed, CancellationToken cancellationToken)
+    public static async Task<ImportItem> ReadAsync(BulkRecord record, NewsEngine engine, int mostBytes, Action<Exception, string> failed,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -35,7 +36,8 @@ internal static class ImportRecords
     /// <summary>Works an article out: either it or why it is refused is there.</summary>
     public static (NewArticle? Article, string? Refusal) Read(IncomingArticle sent, NewsEngine engine, int mostBytes)
     {
-        if (((string?[])[sent.Text, sent.Title, sent.Source, sent.Url, sent.PublishedRaw, .. sent.Authors]).Select(StorableText.WhyNot).FirstOrDefault(why => why is not null) is { } wrong)
+        if (((string?[])[sent.Text, sent.Title, sent.Source, sent.Url, sent.PublishedRaw, .. sent.Authors]).Select(StorableText.WhyNot)
+            .FirstOrDefault(why => why is not null) is { } wrong)
             return (null, wrong);
         if (ArticleField.WhyNot(sent) is { } tooLong)
             return (null, tooLong);

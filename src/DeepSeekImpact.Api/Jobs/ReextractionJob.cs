@@ -3,13 +3,17 @@ using DeepSeekImpact.Storage.Ingestion;
 
 namespace DeepSeekImpact.Api.Jobs;
 
-/// <summary>Reads all outdated articles again in the background, when asked. Killed or stopped, it goes on where it was when asked again: what was read has the new version.</summary>
+/// <summary>
+/// Reads all outdated articles again in the background, when asked. Killed or stopped, it goes on where it was when asked again: what was
+/// read has the new version.
+/// </summary>
 /// <param name="reextraction">Does the reading.</param>
 /// <param name="logger">Logs what goes wrong.</param>
 internal sealed partial class ReextractionJob(Reextraction reextraction, ILogger<ReextractionJob> logger) : BackgroundService
 {
     // One request waits at most: it covers every change before it.
-    private readonly Channel<bool> _requests = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _requests =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private long _done;
 
     /// <summary>Gets a value indicating whether it is going on.</summary>

@@ -7,7 +7,8 @@ using Quartz;
 namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>
-/// What the server does by itself: batches of imports, feeds, copies of the store. Quartz keeps it, beside a SQLite store in a file of its own, and in a PostgreSQL store in tables
+/// What the server does by itself: batches of imports, feeds, copies of the store. Quartz keeps it, beside a SQLite store in a file of its
+/// own, and in a PostgreSQL store in tables
 /// that all servers share: each thing is then done by one of them, and another takes over what a dead one had begun.
 /// </summary>
 /// <param name="schedulers">Makes the scheduler.</param>
@@ -36,7 +37,9 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
     {
         var engine = StoreEngines.Of(DataFolder.ConnectionString(configuration));
         if (engine.File is null && HoursOf(configuration) > 0)
-            throw new SettingException("Backup:EveryHours: a database on a PostgreSQL server is backed up with the tools of PostgreSQL, pg_dump or base backups. Remove the setting.");
+            throw new SettingException(
+                "Backup:EveryHours: a database on a PostgreSQL server is backed up with the tools of PostgreSQL, pg_dump or base backups. "
+                    + "Remove the setting.");
         if (ForgetJob.DaysOf(configuration) is not > 0)
             throw new SettingException("Changes:Days must be above 0.");
         services.AddQuartz(quartz =>
@@ -170,7 +173,8 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
         }
     }
 
-    private static double HoursOf(IConfiguration configuration) => (configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions()).EveryHours;
+    private static double HoursOf(IConfiguration configuration) =>
+        (configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions()).EveryHours;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The clock was set back; rescheduled the background jobs")]
     private static partial void LogSetBack(ILogger logger);
@@ -214,7 +218,9 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
             && !(known.NextFireTimeUtc > clock.GetUtcNow() + interval))
             return;
         var trigger = TriggerBuilder.Create().WithIdentity(key).StartAt(clock.GetUtcNow() + first)
-            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)).Build();
+            .WithSimpleSchedule(
+            schedule => schedule.WithInterval(interval).RepeatForever()
+                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)).Build();
         await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
     }
 }

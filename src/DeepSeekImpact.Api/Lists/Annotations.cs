@@ -22,7 +22,8 @@ internal static class Annotations
     /// <param name="self">Gives the address of a fact.</param>
     /// <param name="articleAddress">Gives the address of an article that has none on the web.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<List<JsonObject>> FormAsync<T>(NewsDb db, IReadOnlyList<T> rows, Func<T, string> self, Func<ArticleRow, string> articleAddress, CancellationToken cancellationToken)
+    public static async Task<List<JsonObject>> FormAsync<T>(NewsDb db, IReadOnlyList<T> rows, Func<T, string> self,
+        Func<ArticleRow, string> articleAddress, CancellationToken cancellationToken)
         where T : FactRow
     {
         var parts = await FactItems.PartsAsync(db, rows.Select(row => row.ArticleKey).Distinct().ToArray(), cancellationToken);
@@ -51,12 +52,24 @@ internal static class Annotations
             ["type"] = "Annotation",
             ["motivation"] = "identifying",
             ["generator"] = new JsonObject { ["type"] = "Software", ["name"] = "DeepSeekImpact engine " + row.Article.EngineVersion },
-            ["body"] = new JsonObject { ["type"] = "TextualBody", ["format"] = "application/json", ["purpose"] = "describing", ["value"] = item.ToJsonString(Extraction.ContractJson.Options) },
+            ["body"] = new JsonObject
+            {
+                ["type"] = "TextualBody",
+                ["format"] = "application/json",
+                ["purpose"] = "describing",
+                ["value"] = item.ToJsonString(Extraction.ContractJson.Options)
+            },
             ["target"] = new JsonObject
             {
                 ["source"] = (row.Article.Url ?? articleAddress) + (row.IsTitle ? "#title" : string.Empty),
                 ["selector"] = new JsonArray(
-                    new JsonObject { ["type"] = "TextQuoteSelector", ["exact"] = text[start..end], ["prefix"] = text[from..start], ["suffix"] = text[end..to] },
+                    new JsonObject
+                    {
+                        ["type"] = "TextQuoteSelector",
+                        ["exact"] = text[start..end],
+                        ["prefix"] = text[from..start],
+                        ["suffix"] = text[end..to]
+                    },
 
                     // The standard counts Unicode code points.
                     new JsonObject { ["type"] = "TextPositionSelector", ["start"] = row.CodeStart, ["end"] = row.CodeEnd }),

@@ -12,11 +12,17 @@ internal static class CommonParameters
     /// <summary>The value of <see cref="Duplicates"/> that lets near copies count.</summary>
     public const string Include = "include";
 
-    public static readonly QueryParameter From = new("from", ParameterType.Date, "The first day: of the fact where it has a date of its own, else of its article. A time of several days counts by its first.") { Example = "2025-01-01" };
+    public static readonly QueryParameter From =
+        new("from", ParameterType.Date,
+        "The first day: of the fact where it has a date of its own, else of its article. A time of several days counts by its first.")
+        { Example = "2025-01-01" };
     public static readonly QueryParameter To = new("to", ParameterType.Date, "The last day, included.") { Example = "2031-12-31" };
     public static readonly QueryParameter Article = new("article", ParameterType.Text, "The id of an article.") { IsRepeatable = true };
-    public static readonly QueryParameter Source = new("source", ParameterType.Text, "Who published the article, as it was stored.") { Example = "DeepSeekImpact samples", IsRepeatable = true, Label = "Published by" };
-    public static readonly QueryParameter AsOf = new("asOf", ParameterType.Date, "Answers from articles published up to this day alone: what was known then.") { Example = "2031-12-31", Label = "As known on" };
+    public static readonly QueryParameter Source = new("source", ParameterType.Text, "Who published the article, as it was stored.")
+    { Example = "DeepSeekImpact samples", IsRepeatable = true, Label = "Published by" };
+    public static readonly QueryParameter AsOf =
+        new("asOf", ParameterType.Date, "Answers from articles published up to this day alone: what was known then.")
+        { Example = "2031-12-31", Label = "As known on" };
     public static readonly QueryParameter Duplicates = new("duplicates", ParameterType.Choice,
         "Whether near copies of other articles, and their facts, count too.")
     {
@@ -26,7 +32,10 @@ internal static class CommonParameters
         Example = Include,
         Label = "Near copies"
     };
-    public static readonly QueryParameter Coverage = new("coverage", ParameterType.Boolean, "Whether the answer also lists every number, quotation, date and name that no fact used, with the reason.") { Default = "false", Example = "true" };
+    public static readonly QueryParameter Coverage =
+        new("coverage", ParameterType.Boolean,
+        "Whether the answer also lists every number, quotation, date and name that no fact used, with the reason.")
+        { Default = "false", Example = "true" };
     public static readonly QueryParameter Offsets = new("offsets", ParameterType.Choice, "What the offsets of spans count.")
     { Values = ["utf16", "codePoints", "utf8"], SchemaName = "OffsetUnit", Default = "utf16", Example = "codePoints" };
 
@@ -34,13 +43,17 @@ internal static class CommonParameters
         "Whether facts that only the title of an article states are listed too.")
     { Default = "true", Example = "true" };
 
-    private static readonly QueryParameter Limit = new("limit", ParameterType.Integer, "How many items at most.") { Min = 1, Max = PageRequest.MaxItems, Default = "50", Example = "5" };
-    private static readonly QueryParameter Cursor = new("cursor", ParameterType.Text, "The nextCursor of the page before. It stays valid while rows are added.");
+    private static readonly QueryParameter Limit = new("limit", ParameterType.Integer, "How many items at most.")
+    { Min = 1, Max = PageRequest.MaxItems, Default = "50", Example = "5" };
+    private static readonly QueryParameter Cursor =
+        new("cursor", ParameterType.Text, "The nextCursor of the page before. It stays valid while rows are added.");
     private static readonly QueryParameter After = new("after", ParameterType.Text,
-        "Continues from where you stopped: the nextCursor of an answer in the order of storing, 0 for the start, or now. Returns what was stored or changed since then, with sort=stored. nextCursor is always present.")
+        "Continues from where you stopped: the nextCursor of an answer in the order of storing, 0 for the start, or now. Returns what was "
+        + "stored or changed since then, with sort=stored. nextCursor is always present.")
     { Example = PageRequest.FromStart };
 
-    private static readonly QueryParameter Count = new("count", ParameterType.Boolean, "Adds total, the number of all items.") { Default = "false", Example = "true" };
+    private static readonly QueryParameter Count =
+        new("count", ParameterType.Boolean, "Adds total, the number of all items.") { Default = "false", Example = "true" };
 
     /// <summary>Gets what every list of facts can be narrowed by, as a form shows it.</summary>
     public static IReadOnlyList<QueryParameter> Shown { get; } = [Source, From, To, AsOf, Duplicates];
@@ -71,7 +84,8 @@ internal static class CommonParameters
             throw ProblemException.Parameter("sort",
                 $"Leave sort out when you give after, or set it to {PageRequest.Stored}: only that order can be continued.");
         if (after is not null && query.Text("cursor") is not null)
-            throw ProblemException.Parameter("cursor", "Leave cursor out when you give after: cursor pages through one result, after continues it.");
+            throw ProblemException.Parameter("cursor",
+                "Leave cursor out when you give after: cursor pages through one result, after continues it.");
         if (after is not null)
             sort = PageRequest.Stored;
         return new PageRequest

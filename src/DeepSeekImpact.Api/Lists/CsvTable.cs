@@ -21,13 +21,16 @@ internal sealed partial class CsvTable(Stream stream, IReadOnlyList<string> colu
     private const int RowsPerFlush = 100;
     private static readonly SearchValues<char> ToBeQuoted = SearchValues.Create("\",;\t\r\n");
 
-    private readonly CsvWriter _writer = new(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true), new CsvConfiguration(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\r\n",
+    private readonly CsvWriter _writer =
+        new(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true),
+        new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            NewLine = "\r\n",
 
-        // By itself it leaves a lone carriage return bare, and readers take it for the end of the row.
-        ShouldQuote = cell => cell.Field?.AsSpan().IndexOfAny(ToBeQuoted) >= 0 || (cell.Field is { Length: > 0 } field && (field[0] == ' ' || field[^1] == ' ')),
-    });
+            // By itself it leaves a lone carriage return bare, and readers take it for the end of the row.
+            ShouldQuote = cell => cell.Field?.AsSpan().IndexOfAny(ToBeQuoted) >= 0
+                || (cell.Field is { Length: > 0 } field && (field[0] == ' ' || field[^1] == ' ')),
+        });
 
     private long _rows;
 
@@ -74,7 +77,9 @@ internal sealed partial class CsvTable(Stream stream, IReadOnlyList<string> colu
     private static string Cell(JsonNode? node) => node switch
     {
         null => string.Empty,
-        JsonArray list => Defuse(string.Join("; ", list.Select(child => child is JsonObject named ? named["name"]?.ToString() ?? named["text"]?.ToString() : child?.ToString()))),
+        JsonArray list =>
+        Defuse(string.Join("; ",
+        list.Select(child => child is JsonObject named ? named["name"]?.ToString() ?? named["text"]?.ToString() : child?.ToString()))),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => Defuse(value.GetValue<string>()),
         _ => node.ToJsonString(),
     };

@@ -28,13 +28,16 @@ internal static class FactAnswers
             Names = names,
             IsOfStore = true,
             Entry = resource.EntryOf,
-            ReadTexts = (request, cancellation) => PageAsync(request, rows => FactItems.TextsAsync(db, rows, unit, cancellation), cancellation),
+            ReadTexts = (request, cancellation) =>
+                PageAsync(request, rows => FactItems.TextsAsync(db, rows, unit, cancellation), cancellation),
             ReadAnnotations = resource.HasAnnotations
-                ? (request, cancellation) => PageAsync(request, rows => AnnotationsAsync(context, db, resource, rows, cancellation), cancellation)
+                ? (request, cancellation) =>
+                PageAsync(request, rows => AnnotationsAsync(context, db, resource, rows, cancellation), cancellation)
                 : null,
         });
 
-        async Task<Page<TItem>> PageAsync<TItem>(PageRequest request, Func<IReadOnlyList<T>, Task<List<TItem>>> form, CancellationToken cancellation)
+        async Task<Page<TItem>> PageAsync<TItem>(PageRequest request, Func<IReadOnlyList<T>, Task<List<TItem>>> form,
+            CancellationToken cancellation)
         {
             var page = await paging.ReadAsync(facts, request, db.Set<T>().AsNoTracking().Include(row => row.Article), cancellation);
             return page.With(await form(page.Items));
@@ -46,7 +49,8 @@ internal static class FactAnswers
         Func<NewsDb, T, JsonObject, CancellationToken, Task>? complete)
         where T : FactRow
     {
-        var row = await db.Set<T>().AsNoTracking().Include(fact => fact.Article).FirstOrDefaultAsync(fact => fact.Id == id, context.RequestAborted)
+        var row = await db.Set<T>().AsNoTracking().Include(fact => fact.Article)
+            .FirstOrDefaultAsync(fact => fact.Id == id, context.RequestAborted)
             ?? throw ProblemException.NotFound($"There is no {resource.Path.TrimEnd('s')} {id}.");
         if (ListFormats.Of(context, query, resource.HasAnnotations) == ListFormat.Jsonld)
             return Answers.One(context, (await AnnotationsAsync(context, db, resource, [row], context.RequestAborted))[0],
@@ -57,10 +61,12 @@ internal static class FactAnswers
         return Answers.One(context, item);
     }
 
-    private static Task<List<JsonObject>> AnnotationsAsync<T>(HttpContext context, NewsDb db, FactResource resource, IReadOnlyList<T> rows, CancellationToken cancellation)
+    private static Task<List<JsonObject>> AnnotationsAsync<T>(HttpContext context, NewsDb db, FactResource resource, IReadOnlyList<T> rows,
+        CancellationToken cancellation)
         where T : FactRow
     {
         var root = context.RequestServices.GetRequiredService<PublicAddress>().Api(context.Request);
-        return Annotations.FormAsync(db, rows, row => $"{root}/{resource.Path}/{row.Id}", article => $"{root}/articles/{article.Id}", cancellation);
+        return Annotations.FormAsync(db, rows, row => $"{root}/{resource.Path}/{row.Id}", article => $"{root}/articles/{article.Id}",
+            cancellation);
     }
 }

@@ -17,7 +17,8 @@ internal static class FactItems
     private static readonly ConditionalWeakTable<FactRow, string> Known = [];
 
     /// <summary>Returns facts as objects.</summary>
-    public static async Task<List<JsonObject>> FormAsync<T>(NewsDb db, IReadOnlyList<T> rows, string unit, CancellationToken cancellationToken)
+    public static async Task<List<JsonObject>> FormAsync<T>(NewsDb db, IReadOnlyList<T> rows, string unit,
+        CancellationToken cancellationToken)
         where T : FactRow =>
         (await TextsAsync(db, rows, unit, cancellationToken)).ConvertAll(text => JsonNode.Parse(text)!.AsObject());
 

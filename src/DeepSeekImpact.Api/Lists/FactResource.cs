@@ -113,7 +113,8 @@ internal abstract class FactResource
 /// <typeparam name="TServed">The fact as it is served in a list.</typeparam>
 /// <param name="kind">The kind as the store knows it.</param>
 /// <param name="parameters">Its own parameters.</param>
-internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> kind, params IReadOnlyList<FactParameter<TRow>> parameters) : FactResource
+internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> kind, params IReadOnlyList<FactParameter<TRow>> parameters)
+    : FactResource
     where TRow : FactRow
     where TFact : class, IFact
     where TServed : TFact, IStoredFact

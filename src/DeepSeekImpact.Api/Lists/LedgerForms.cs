@@ -63,7 +63,8 @@ internal sealed class LedgerForms
         var others = ids.Where(id => !names.ContainsKey(id)).ToArray();
         if (others.Length == 0)
             return names;
-        foreach (var row in await db.EntityNames.Where(name => others.Contains(name.EntityId) && !name.IsTicker).OrderBy(name => name.Name).ToListAsync(cancellationToken))
+        foreach (var row in await db.EntityNames.Where(name => others.Contains(name.EntityId) && !name.IsTicker).OrderBy(name => name.Name)
+            .ToListAsync(cancellationToken))
             names.TryAdd(row.EntityId, row.Name);
         return names;
     }
@@ -139,7 +140,9 @@ internal sealed class LedgerForms
         Arithmetic = stored.Check.Arithmetic,
         Result = stored.Check.Result,
         Unit = stored.Check.Unit,
-        Reported = [.. stored.Check.Reported.Select(report => Input(report.Input, stored.Sightings) with { Difference = report.Difference, Agrees = report.Agrees })],
+        Reported = [
+            .. stored.Check.Reported.Select(
+                report => Input(report.Input, stored.Sightings) with { Difference = report.Difference, Agrees = report.Agrees })],
         Agrees = stored.Check.Agrees,
     };
 
@@ -170,7 +173,8 @@ internal sealed class LedgerForms
             Href = $"{ApiPaths.Base}/{(statement.Topic.Metric == StatementReader.Change ? "market-moves" : "figures")}/{statement.Fact}",
             Value = statement.Value,
             Span = statement.Words,
-            AttributedTo = statement.Source is { } source ? _names.TryGetValue(source, out var name) ? new SourceReference(source, name) : new SourceReference(null, source) : null,
+            AttributedTo = statement.Source is { } source
+                ? _names.TryGetValue(source, out var name) ? new SourceReference(source, name) : new SourceReference(null, source) : null,
             From = statement.From,
             To = statement.To,
             Measures = statement.Contrasts.Length == 0 ? null : statement.Contrasts.Split(' '),

@@ -162,7 +162,15 @@ internal static class ListWriter
         catch (Exception wrong) when (count > 0 && !context.RequestAborted.IsCancellationRequested)
         {
             ProblemWriter.LogFailure(context, wrong);
-            await WriteLineAsync(stream, new JsonObject { ["error"] = new JsonObject { ["code"] = ProblemCode.Internal.Code, ["detail"] = $"The list ends here, after {count} items; the server logged why." } }, context.RequestAborted);
+            await WriteLineAsync(stream,
+                new JsonObject
+                {
+                    ["error"] = new JsonObject
+                    {
+                        ["code"] = ProblemCode.Internal.Code,
+                        ["detail"] = $"The list ends here, after {count} items; the server logged why."
+                    }
+                }, context.RequestAborted);
             return;
         }
 

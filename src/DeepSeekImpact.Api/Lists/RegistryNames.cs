@@ -14,7 +14,8 @@ internal sealed class RegistryNames
     {
         var rows = await db.ArticleEntities
             .Where(link => articles.Contains(link.ArticleKey) && link.Differs)
-            .Join(db.Entities, link => link.EntityId, entity => entity.Id, (link, entity) => new { link.ArticleKey, link.LocalId, entity.Id, entity.Name })
+            .Join(db.Entities, link => link.EntityId, entity => entity.Id,
+            (link, entity) => new { link.ArticleKey, link.LocalId, entity.Id, entity.Name })
             .ToListAsync(cancellationToken);
         var names = new RegistryNames();
         foreach (var row in rows)

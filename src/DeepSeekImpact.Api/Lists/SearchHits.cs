@@ -17,7 +17,8 @@ internal static class SearchHits
     private const int SnippetLength = 240;
     private const int MostMatches = 50;
 
-    public static async Task<List<SearchHitAnswer>> FormAsync(NewsDb db, SearchQuery query, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
+    public static async Task<List<SearchHitAnswer>> FormAsync(NewsDb db, SearchQuery query, IReadOnlyList<SearchHit> hits,
+        CancellationToken cancellationToken)
     {
         var articles = await ArticlesAsync(KeysOf(SearchKind.Article));
         var quotes = await FactsAsync(db.Quotes, KeysOf(SearchKind.Quote));
@@ -31,7 +32,8 @@ internal static class SearchHits
             {
                 SearchKind.Article => articles.TryGetValue(hit.Key, out var article) && texts.TryGetValue(article.Key, out var text)
                     ? OfArticle(query, hit, article, text.Text) : null,
-                SearchKind.Quote => quotes.TryGetValue(hit.Key, out var quote) ? OfFact(query, hit, quote, quote.SpeakerId, quote.SpeakerName) : null,
+                SearchKind.Quote =>
+                    quotes.TryGetValue(hit.Key, out var quote) ? OfFact(query, hit, quote, quote.SpeakerId, quote.SpeakerName) : null,
                 SearchKind.Event => events.TryGetValue(hit.Key, out var one) ? OfFact(query, hit, one, null, string.Empty, "sentence")
                     : null,
                 _ => claims.TryGetValue(hit.Key, out var claim) ? OfFact(query, hit, claim, claim.ClaimantId, claim.ClaimantName) : null,
@@ -47,11 +49,14 @@ internal static class SearchHits
         long[] KeysOf(SearchKind kind) => [.. hits.Where(hit => hit.Kind == kind).Select(hit => hit.Key)];
 
         async Task<Dictionary<long, ArticleRow>> ArticlesAsync(long[] keys) =>
-            keys.Length == 0 ? [] : await db.Articles.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancellationToken);
+            keys.Length == 0 ? []
+            : await db.Articles.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancellationToken);
 
         async Task<Dictionary<long, T>> FactsAsync<T>(IQueryable<T> facts, long[] keys)
             where T : FactRow =>
-            keys.Length == 0 ? [] : await facts.AsNoTracking().Include(row => row.Article).Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancellationToken);
+            keys.Length == 0 ? []
+            : await facts.AsNoTracking().Include(row => row.Article).Where(row => keys.Contains(row.Key))
+            .ToDictionaryAsync(row => row.Key, cancellationToken);
     }
 
     private static SearchHitAnswer OfArticle(SearchQuery query, SearchHit hit, ArticleRow row, string text)
@@ -66,7 +71,8 @@ internal static class SearchHits
             Score = -hit.Rank,
             Snippet = snippet,
             Matches = Within(text, matches, snippet),
-            TitleMatches = title.Count == 0 ? null : [.. title.Select(place => new Span(place.Start, place.End, row.Title![place.Start..place.End]))],
+            TitleMatches =
+                title.Count == 0 ? null : [.. title.Select(place => new Span(place.Start, place.End, row.Title![place.Start..place.End]))],
             Article = ArticleForms.Reference(row),
         };
     }
@@ -106,7 +112,8 @@ internal static class SearchHits
     }
 
     private static List<Span> Within(string text, IReadOnlyList<(int Start, int End)> matches, Span snippet) =>
-        [.. matches.Where(match => match.Start >= snippet.Start && match.End <= snippet.End).Take(MostMatches).Select(match => new Span(match.Start, match.End, text[match.Start..match.End]))];
+        [.. matches.Where(match => match.Start >= snippet.Start && match.End <= snippet.End).Take(MostMatches)
+        .Select(match => new Span(match.Start, match.End, text[match.Start..match.End]))];
 
     /// <summary>The part of the text that holds most matches, cut between words; its beginning where only the title matches.</summary>
     private static Span Around(string text, IReadOnlyList<(int Start, int End)> matches)

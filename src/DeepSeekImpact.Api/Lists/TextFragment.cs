@@ -6,7 +6,10 @@ internal static class TextFragment
     private const int LongestWhole = 120;
     private const int WordsAtEnds = 5;
 
-    /// <summary>Gives the link, or null where there is no address. Long words are given by their beginning and end, as pages are wrapped differently than texts.</summary>
+    /// <summary>
+    /// Gives the link, or null where there is no address. Long words are given by their beginning and end, as pages are wrapped differently
+    /// than texts.
+    /// </summary>
     public static string? Link(string? url, string words)
     {
         if (url is null)
@@ -22,5 +25,6 @@ internal static class TextFragment
     }
 
     /// <summary>A hyphen, an ampersand and a comma mean something there; the first is no reserved character elsewhere.</summary>
-    private static string Escape(ReadOnlySpan<string> words) => Uri.EscapeDataString(string.Join(' ', words)).Replace("-", "%2D", StringComparison.Ordinal);
+    private static string Escape(ReadOnlySpan<string> words) =>
+        Uri.EscapeDataString(string.Join(' ', words)).Replace("-", "%2D", StringComparison.Ordinal);
 }

@@ -2,7 +2,10 @@ using DeepSeekImpact.Api.Problems;
 
 namespace DeepSeekImpact.Api.Load;
 
-/// <summary>How many bytes of bodies are held in memory at a time, of all requests together. Counted as they come: what is only announced takes nothing.</summary>
+/// <summary>
+/// How many bytes of bodies are held in memory at a time, of all requests together. Counted as they come: what is only announced takes
+/// nothing.
+/// </summary>
 internal sealed class BodyBudget
 {
     private const long Most = 256L << 20;

@@ -11,13 +11,16 @@ internal sealed class LoadMeter : IDisposable
     private readonly Meter _meter = new(Name);
     private readonly Counter<long> _refused;
 
-    public LoadMeter() => _refused = _meter.CreateCounter<long>("deepseek_impact.requests.refused", "{request}", "Requests that were refused with Retry-After because of too much load.");
+    public LoadMeter() =>
+        _refused = _meter.CreateCounter<long>("deepseek_impact.requests.refused", "{request}",
+        "Requests that were refused with Retry-After because of too much load.");
 
     public void Refused(Turn turn) => _refused.Add(1, Of(turn));
 
     /// <summary>Tells how many wait for each kind of turn whenever it is asked.</summary>
     public void Watch(Func<IReadOnlyDictionary<Turn, long>> waiting) =>
-        _meter.CreateObservableGauge("deepseek_impact.requests.waiting", () => waiting().Select(kind => new Measurement<long>(kind.Value, Of(kind.Key))), "{request}", "Requests that wait for their turn.");
+        _meter.CreateObservableGauge("deepseek_impact.requests.waiting",
+        () => waiting().Select(kind => new Measurement<long>(kind.Value, Of(kind.Key))), "{request}", "Requests that wait for their turn.");
 
     public void Dispose() => _meter.Dispose();
 

@@ -31,7 +31,8 @@ internal static class LoadSetup
         var turns = app.Services.GetRequiredService<Turns>();
         app.Use(async (context, next) =>
         {
-            if (ApiPaths.IsCall(context.Request) && context.GetEndpoint() is { } call && call.Metadata.GetMetadata<IAcceptsMetadata>() is null)
+            if (ApiPaths.IsCall(context.Request) && context.GetEndpoint() is { } call
+                && call.Metadata.GetMetadata<IAcceptsMetadata>() is null)
                 await turns.TakeAsync(context, call.Metadata.GetMetadata<TakesTurn>()?.Turn ?? Turn.Ask);
             await next(context);
         });

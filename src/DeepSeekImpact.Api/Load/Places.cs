@@ -3,8 +3,10 @@ using System.Threading.RateLimiting;
 namespace DeepSeekImpact.Api.Load;
 
 /// <summary>
-/// The places for one kind of work, and its queue. A few who come together wait for each other, and share what can be shared, the wait for the disk above all. In a flood, which is
-/// when the queue ran over or patience ended lately, there are fewer places and nobody waits for long: what is served is served soon, and the rest learns at once that it is too
+/// The places for one kind of work, and its queue. A few who come together wait for each other, and share what can be shared, the wait for
+/// the disk above all. In a flood, which is
+/// when the queue ran over or patience ended lately, there are fewer places and nobody waits for long: what is served is served soon, and
+/// the rest learns at once that it is too
 /// much. Safe to call from many threads.
 /// </summary>
 /// <param name="atATime">How many are worked on at a time.</param>
@@ -55,5 +57,10 @@ internal sealed class Places(int atATime, int inAFlood, int waiting) : IDisposab
     }
 
     private static ConcurrencyLimiter Limiter(int places, int waiting) =>
-        new(new ConcurrencyLimiterOptions { PermitLimit = places, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+        new(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = places,
+            QueueLimit = waiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst
+        });
 }

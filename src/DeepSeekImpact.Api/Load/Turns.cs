@@ -27,7 +27,8 @@ internal enum Turn
 internal sealed record TakesTurn(Turn Turn);
 
 /// <summary>
-/// Lets in only so many requests at a time, and some that wait: more would make every answer late and none sooner. Safe to call from many threads.
+/// Lets in only so many requests at a time, and some that wait: more would make every answer late and none sooner. Safe to call from many
+/// threads.
 /// </summary>
 internal sealed class Turns : IDisposable
 {
@@ -47,7 +48,13 @@ internal sealed class Turns : IDisposable
     };
 
     // Pages of lists that are sent whole are read by half of the machine, one after the other: nobody waits for them as for an answer.
-    private readonly ConcurrencyLimiter _pages = new(new ConcurrencyLimiterOptions { PermitLimit = Math.Max(1, Processors / 2), QueueLimit = int.MaxValue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    private readonly ConcurrencyLimiter _pages =
+        new(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = Math.Max(1, Processors / 2),
+            QueueLimit = int.MaxValue,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst
+        });
     private readonly LoadMeter _meter;
 
     public Turns(LoadMeter meter)

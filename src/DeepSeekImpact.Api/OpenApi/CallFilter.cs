@@ -16,7 +16,8 @@ internal sealed class CallFilter : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        foreach (var parameter in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<QueryParameters>().SelectMany(list => list.All))
+        foreach (var parameter in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<QueryParameters>()
+            .SelectMany(list => list.All))
         {
             operation.Parameters ??= [];
             operation.Parameters.Add(new OpenApiParameter
@@ -30,7 +31,8 @@ internal sealed class CallFilter : IOperationFilter
             });
         }
 
-        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path) ?? [])
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>()
+            .Where(parameter => parameter.In == ParameterLocation.Path) ?? [])
             parameter.Description ??= $"The {parameter.Name}, as a list returns it.";
     }
 

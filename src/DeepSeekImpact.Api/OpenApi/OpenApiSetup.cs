@@ -55,7 +55,8 @@ internal static class OpenApiSetup
                 Scheme = "bearer",
                 Description = "A key, if the server requires one. Its operator creates keys with deepseek-impact keys make.",
             });
-            options.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] });
+            options.AddSecurityRequirement(
+                document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] });
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             foreach (var assembly in new[] { Assembly.GetExecutingAssembly(), typeof(Extractor).Assembly })

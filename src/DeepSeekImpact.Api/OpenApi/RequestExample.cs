@@ -25,18 +25,22 @@ internal sealed record RequestExample(string Json)
 
     public static readonly RequestExample Rename = new("""{ "name": "Corvane" }""");
 
-    public static readonly RequestExample LexiconRow = new("""{ "name": "Zorvex Dynamics", "kind": "company", "aliases": ["Zorvex"], "ticker": "ZVX", "exchange": "XNAS" }""");
+    public static readonly RequestExample LexiconRow =
+        new("""{ "name": "Zorvex Dynamics", "kind": "company", "aliases": ["Zorvex"], "ticker": "ZVX", "exchange": "XNAS" }""");
 
     public static readonly RequestExample Import = new("{}")
     {
         Files = new Dictionary<string, string>
         {
-            ["application/x-ndjson"] = """{"headline": "Zorvex slides", "body": "Shares of Zorvex fell 9% on Monday.", "publishedAt": "2025-01-27"}""" + "\n" + """{"headline": "Zorvex recovers", "body": "Shares of Zorvex rose 4% on Tuesday.", "publishedAt": "2025-01-28"}""" + "\n",
+            ["application/x-ndjson"] =
+                """{"headline": "Zorvex slides", "body": "Shares of Zorvex fell 9% on Monday.", "publishedAt": "2025-01-27"}""" + "\n"
+                + """{"headline": "Zorvex recovers", "body": "Shares of Zorvex rose 4% on Tuesday.", "publishedAt": "2025-01-28"}""" + "\n",
             ["text/csv"] = "headline,body,publishedAt\nZorvex slides,Shares of Zorvex fell 9% on Monday.,2025-01-27\n",
         },
     };
 
-    public static readonly RequestExample Watch = new("""{ "name": "Nvidia moves of 5% and more", "list": "/market-moves", "filters": { "instrument": "NVDA", "minChange": 5 } }""");
+    public static readonly RequestExample Watch =
+        new("""{ "name": "Nvidia moves of 5% and more", "list": "/market-moves", "filters": { "instrument": "NVDA", "minChange": 5 } }""");
 
     public static readonly RequestExample WatchChange = new("""{ "name": "Large moves of Nvidia" }""");
 
@@ -44,7 +48,8 @@ internal sealed record RequestExample(string Json)
 
     public static readonly RequestExample Opml = new("{}")
     {
-        Files = new[] { "text/x-opml", "application/xml", "text/xml" }.ToDictionary(type => type, _ => """<opml version="2.0"><body><outline text="Example Wire" xmlUrl="https://wire.example/rss"/></body></opml>"""),
+        Files = new[] { "text/x-opml", "application/xml", "text/xml" }.ToDictionary(type => type,
+            _ => """<opml version="2.0"><body><outline text="Example Wire" xmlUrl="https://wire.example/rss"/></body></opml>"""),
     };
 
     /// <summary>Gets examples by media type, for a body that is a file.</summary>

@@ -22,7 +22,8 @@ internal sealed class ResponseFilter : IOperationFilter
     /// <summary>The media type of each format, and what its schema says of it.</summary>
     private static readonly Dictionary<string, (string Type, string Description)> Formats = new(StringComparer.Ordinal)
     {
-        ["ndjson"] = (ListFormats.Ndjson, "The whole list: one item a line, as JSON. The last line is {\"count\": n}, or the error that ended the list."),
+        ["ndjson"] = (ListFormats.Ndjson,
+            "The whole list: one item a line, as JSON. The last line is {\"count\": n}, or the error that ended the list."),
         ["csv"] = (ListFormats.Csv, "The whole list: a header, then one item a line."),
         ["jsonld"] = (ListFormats.Jsonld, "W3C Web Annotations."),
         ["atom"] = (ListFormats.Atom, "An Atom feed of the items stored last."),

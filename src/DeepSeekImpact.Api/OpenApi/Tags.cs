@@ -9,7 +9,8 @@ internal sealed class Tags : IDocumentFilter
     private static readonly (string Name, string Description)[] All =
     [
         ("Extraction", "Reads a text and returns its facts without storing anything. Start here."),
-        ("Articles", "Stores articles, each with its facts. Add one with addArticle; read it and its facts with getArticle and getExtraction."),
+        ("Articles",
+            "Stores articles, each with its facts. Add one with addArticle; read it and its facts with getArticle and getExtraction."),
         ("Facts", "Lists what the stored articles state: market moves, claims, figures, quotes and events. "
             + "Filter a list, count its values with facets, or get one fact by its id."),
         ("Search", "Finds words in articles and facts."),

@@ -35,12 +35,14 @@ public sealed class ProblemException : Exception
         new(ProblemCode.InvalidParameter, message, new Dictionary<string, string[]> { [name] = [message] });
 
     /// <summary>Makes the problem of more work than can be done soon.</summary>
-    public static ProblemException Overloaded() => new(ProblemCode.Overloaded, "The server is overloaded. Nothing was done. Retry after Retry-After seconds.");
+    public static ProblemException Overloaded() =>
+        new(ProblemCode.Overloaded, "The server is overloaded. Nothing was done. Retry after Retry-After seconds.");
 
     /// <summary>Makes the problem of a store that cannot be used.</summary>
     /// <param name="fault">What is wrong with it.</param>
     public static ProblemException Store(StoreFault fault) =>
-        new(fault.Kind == StoreFaultKind.Damaged ? ProblemCode.StoreDamaged : ProblemCode.StoreUnavailable, "Nothing was stored. " + fault.Message);
+        new(fault.Kind == StoreFaultKind.Damaged ? ProblemCode.StoreDamaged : ProblemCode.StoreUnavailable,
+        "Nothing was stored. " + fault.Message);
 
     /// <summary>Makes the problem of something that is not there.</summary>
     /// <param name="what">What was asked for.</param>

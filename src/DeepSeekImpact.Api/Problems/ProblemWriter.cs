@@ -66,10 +66,16 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
                     [exception.Message + " Use the nextCursor of the previous response, with the same sort."],
             }),
             ForeignCursorException => new ProblemException(ProblemCode.CursorExpired, exception.Message),
-            SearchSyntaxException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["q"] = [exception.Message] }),
-            BadHttpRequestException bad => new ProblemException(ProblemCode.ForStatus(bad.StatusCode), bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is larger than the server takes." : "The request could not be read: check its headers and body."),
+            SearchSyntaxException =>
+            new ProblemException(ProblemCode.InvalidParameter, exception.Message,
+            new Dictionary<string, string[]> { ["q"] = [exception.Message] }),
+            BadHttpRequestException bad =>
+            new ProblemException(ProblemCode.ForStatus(bad.StatusCode),
+            bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is larger than the server takes."
+            : "The request could not be read: check its headers and body."),
             // How Kestrel tells of a chunk whose size is no number it can hold.
-            IOException { InnerException: OverflowException } => new ProblemException(ProblemCode.BadRequest, "The request could not be read: check the sizes of its chunks."),
+            IOException { InnerException: OverflowException } =>
+            new ProblemException(ProblemCode.BadRequest, "The request could not be read: check the sizes of its chunks."),
             _ when fault is not null => ProblemException.Store(fault),
             _ when IsOutOfMemory(exception) => new ProblemException(ProblemCode.Overloaded,
                 "The server does not have enough memory for this request. Send less at once, or retry after Retry-After seconds."),
@@ -139,7 +145,8 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
             Detail = detail,
             Code = code.Code,
             Errors = errors is { Count: > 0 } ? errors : null,
-            TraceId = Activity.Current?.Id ?? context.Features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier ?? context.TraceIdentifier,
+            TraceId = Activity.Current?.Id
+                ?? context.Features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier ?? context.TraceIdentifier,
         };
         try
         {

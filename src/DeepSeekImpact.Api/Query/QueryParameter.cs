@@ -45,7 +45,9 @@ public sealed record QueryParameter(string Name, ParameterType Type, string Desc
     /// <summary>Gets the enumeration that its values are the names of; null if they are not of one.</summary>
     public Type? Enumeration { get; init; }
 
-    /// <summary>Gets the name of its values in the OpenAPI document, if several calls share them and they are not an enumeration's.</summary>
+    /// <summary>
+    /// Gets the name of its values in the OpenAPI document, if several calls share them and they are not an enumeration's.
+    /// </summary>
     public string? SchemaName { get; init; }
 
     /// <summary>Gets the smallest whole number.</summary>
@@ -71,7 +73,8 @@ public sealed record QueryParameter(string Name, ParameterType Type, string Desc
     /// </summary>
     /// <param name="given">The values as they are in the address.</param>
     public IReadOnlyList<string> ValuesOf(IEnumerable<string?> given) =>
-        [.. IsRepeatable && Type == ParameterType.Choice ? given.SelectMany(value => (value ?? string.Empty).Split(',')) : given.Select(value => value ?? string.Empty)];
+        [.. IsRepeatable && Type == ParameterType.Choice ? given.SelectMany(value => (value ?? string.Empty).Split(','))
+        : given.Select(value => value ?? string.Empty)];
 
     /// <summary>Makes a parameter whose values are those of an enumeration.</summary>
     /// <typeparam name="T">The enumeration.</typeparam>

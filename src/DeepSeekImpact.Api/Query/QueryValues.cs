@@ -23,7 +23,9 @@ public sealed class QueryValues
         foreach (var (name, given) in context.Request.Query)
         {
             if (parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
-                errors[name] = [parameters.Count == 0 ? "This call takes no query parameters." : $"Unknown parameter. Allowed: {string.Join(", ", parameters.Select(known => known.Name))}."];
+                errors[name] =
+                    [parameters.Count == 0 ? "This call takes no query parameters."
+                    : $"Unknown parameter. Allowed: {string.Join(", ", parameters.Select(known => known.Name))}."];
             else if (given.Count != 1 && !parameter.IsRepeatable)
                 errors[name] = ["Give this parameter once."];
             else if (parameter.ValuesOf(given) is var several && Errors(parameter, several) is { Length: > 0 } messages)
@@ -70,7 +72,8 @@ public sealed class QueryValues
 
     /// <summary>Gives a day, or null where it is absent.</summary>
     /// <param name="name">The parameter's name.</param>
-    public DateOnly? Date(string name) => Text(name) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    public DateOnly? Date(string name) =>
+        Text(name) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     /// <summary>Gives a value of an enumeration, or null where it is absent.</summary>
     /// <typeparam name="T">The enumeration.</typeparam>
@@ -87,7 +90,8 @@ public sealed class QueryValues
         [.. Texts(name).Select(text => Enum.Parse<T>(text, ignoreCase: true)).Distinct()];
 
     private static string[] Errors(QueryParameter parameter, IReadOnlyList<string> values) =>
-        values.Count > QueryParameter.MaxValues ? [$"Give at most {QueryParameter.MaxValues} values."] : [.. values.Select(value => Wrong(parameter, value)).OfType<string>().Distinct()];
+        values.Count > QueryParameter.MaxValues ? [$"Give at most {QueryParameter.MaxValues} values."]
+        : [.. values.Select(value => Wrong(parameter, value)).OfType<string>().Distinct()];
 
     private static string? Wrong(QueryParameter parameter, string value)
     {
@@ -98,15 +102,18 @@ public sealed class QueryValues
         switch (parameter.Type)
         {
             case ParameterType.Integer:
-                if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) || whole < parameter.Min || whole > parameter.Max)
+                if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                    || whole < parameter.Min || whole > parameter.Max)
                     return $"Give a whole number from {parameter.Min} to {parameter.Max}.";
                 return null;
             case ParameterType.Number:
-                return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? null : "Give a number such as 2.5 or 1e9.";
+                return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+                    ? null : "Give a number such as 2.5 or 1e9.";
             case ParameterType.Boolean:
                 return value is "true" or "false" ? null : "Give true or false.";
             case ParameterType.Date:
-                return DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "Give a day as YYYY-MM-DD.";
+                return DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null
+                    : "Give a day as YYYY-MM-DD.";
             case ParameterType.Choice:
                 return parameter.Values.Contains(value) ? null : $"Allowed: {string.Join(", ", parameter.Values)}.";
             default:

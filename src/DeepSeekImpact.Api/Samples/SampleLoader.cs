@@ -17,14 +17,18 @@ internal static class SampleLoader
     public static async Task LoadAsync(ArticleStore store, NewsEngine engine, CancellationToken cancellationToken)
     {
         var details = new ArticleDetails { Source = Source };
-        NewArticle[] samples = [.. Read().Select(sample => engine.ReadToStore(ArticleReader.Read(sample.Text, new ExtractionOptions { Title = sample.Title, PublishedAt = sample.Published }), details))];
+        NewArticle[] samples =
+            [.. Read().Select(
+            sample => engine.ReadToStore(
+                ArticleReader.Read(sample.Text, new ExtractionOptions { Title = sample.Title, PublishedAt = sample.Published }), details))];
         await store.AddManyAsync(samples, cancellationToken);
     }
 
     public static IEnumerable<(string Title, DateOnly Published, string Text)> Read()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             var title = Value(reader.ReadLine(), "title: ");
@@ -34,5 +38,6 @@ internal static class SampleLoader
     }
 
     private static string Value(string? line, string key) =>
-        line is not null && line.StartsWith(key, StringComparison.Ordinal) ? line[key.Length..] : throw new InvalidDataException($"A sample lacks its line '{key}'.");
+        line is not null && line.StartsWith(key, StringComparison.Ordinal) ? line[key.Length..]
+        : throw new InvalidDataException($"A sample lacks its line '{key}'.");
 }

@@ -45,7 +45,8 @@ internal sealed class WebhookSender(Storage.Ingestion.Watches watches, WebhookCl
             delivery.State = DeliveryState.Failed;
             disabled = response.Status == StatusCodes.Status410Gone
                 ? "The receiver answered 410 (Gone)."
-                : $"A delivery was not accepted within {options.Hours} hours. Last response: {response.Error ?? $"status {response.Status}"}";
+                : $"A delivery was not accepted within {options.Hours} hours. Last "
+                + $"response: {response.Error ?? $"status {response.Status}"}";
         }
 
         delivery.NextAt = (clock.GetUtcNow() + Pauses[Math.Min(delivery.Attempts, Pauses.Length) - 1]).ToUnixTimeMilliseconds();

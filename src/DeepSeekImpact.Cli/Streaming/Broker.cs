@@ -4,7 +4,8 @@ using RabbitMQ.Client.Exceptions;
 namespace DeepSeekImpact.Cli.Streaming;
 
 /// <summary>
-/// The queues of a RabbitMQ server that articles pass through: quorum queues, whose messages are on the disks of most of its nodes before they are confirmed. A message that
+/// The queues of a RabbitMQ server that articles pass through: quorum queues, whose messages are on the disks of most of its nodes before
+/// they are confirmed. A message that
 /// was given out too often without being finished, or that was refused, goes to the queue of dead letters.
 /// </summary>
 internal sealed class Broker : IAsyncDisposable
@@ -21,7 +22,8 @@ internal sealed class Broker : IAsyncDisposable
     private readonly ConnectionFactory _factory;
     private IConnection _connection;
 
-    private Broker(ConnectionFactory factory, IConnection connection, string queue) => (_factory, _connection, Queue) = (factory, connection, queue);
+    private Broker(ConnectionFactory factory, IConnection connection, string queue) =>
+        (_factory, _connection, Queue) = (factory, connection, queue);
 
     /// <summary>Gets the queue of articles.</summary>
     public string Queue { get; }
@@ -35,7 +37,13 @@ internal sealed class Broker : IAsyncDisposable
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<Broker> ConnectAsync(Uri address, string queue, CancellationToken cancellationToken)
     {
-        var factory = new ConnectionFactory { Uri = address, AutomaticRecoveryEnabled = false, RequestedHeartbeat = TimeSpan.FromSeconds(10), ClientProvidedName = "deepseek-impact" };
+        var factory = new ConnectionFactory
+        {
+            Uri = address,
+            AutomaticRecoveryEnabled = false,
+            RequestedHeartbeat = TimeSpan.FromSeconds(10),
+            ClientProvidedName = "deepseek-impact"
+        };
         var broker = new Broker(factory, await factory.CreateConnectionAsync(cancellationToken), queue);
         try
         {
@@ -62,24 +70,31 @@ internal sealed class Broker : IAsyncDisposable
         return await _connection.CreateChannelAsync(cancellationToken: cancellationToken);
     }
 
-    /// <summary>Tells whether an exception means that the broker cannot be reached just now; one that does not let the user in, or has other queues of that name, stays so.</summary>
+    /// <summary>
+    /// Tells whether an exception means that the broker cannot be reached just now; one that does not let the user in, or has other queues
+    /// of that name, stays so.
+    /// </summary>
     public static bool IsAway(Exception wrong) => wrong switch
     {
-        BrokerUnreachableException unreachable => unreachable.GetBaseException() is not (AuthenticationFailureException or PossibleAuthenticationFailureException),
+        BrokerUnreachableException unreachable =>
+            unreachable.GetBaseException() is not (AuthenticationFailureException or PossibleAuthenticationFailureException),
         OperationInterruptedException { ShutdownReason.ReplyCode: Constants.PreconditionFailed or Constants.AccessRefused } => false,
         _ => wrong is OperationInterruptedException or IOException or TimeoutException or ObjectDisposedException,
     };
 
     /// <summary>Opens a channel on which publishing waits for the confirmation that a message is on disk.</summary>
     public Task<IChannel> PublishAsync(CancellationToken cancellationToken) =>
-        _connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, new ThrottlingRateLimiter(MostUnconfirmed)), cancellationToken);
+        _connection.CreateChannelAsync(
+        new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true,
+            new ThrottlingRateLimiter(MostUnconfirmed)), cancellationToken);
 
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
 
     private async Task MakeQueuesAsync(CancellationToken cancellationToken)
     {
         await using var channel = await _connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        await channel.QueueDeclareAsync(Dead, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellationToken);
+        await channel.QueueDeclareAsync(Dead, durable: true, exclusive: false, autoDelete: false,
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellationToken);
         await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
         {
             ["x-queue-type"] = "quorum",

@@ -13,13 +13,15 @@ internal sealed class BrokerOptions
     /// <summary>Gets where the broker is. What the environment says is not shown as a default: it holds a password.</summary>
     public Option<Uri?> Address { get; } = new("--broker")
     {
-        Description = "Where RabbitMQ is: amqp://user:password@host:5672/. Where it is left out, what the environment says in BROKER, or this machine.",
+        Description = "Where RabbitMQ is: amqp://user:password@host:5672/. Where it is left out, what the environment says in BROKER, or "
+            + "this machine.",
         CustomParser = given => Parse(given.Tokens[0].Value, given),
         Recursive = true,
     };
 
     /// <summary>Gets the queue.</summary>
-    public Option<string> Queue { get; } = new("--queue") { Description = "The queue of articles.", DefaultValueFactory = _ => "deepseek-impact", Recursive = true };
+    public Option<string> Queue { get; } =
+        new("--queue") { Description = "The queue of articles.", DefaultValueFactory = _ => "deepseek-impact", Recursive = true };
 
     /// <summary>Does some work with the broker.</summary>
     /// <param name="terminal">Told what is wrong.</param>
@@ -28,11 +30,13 @@ internal sealed class BrokerOptions
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The code to end with.</returns>
-    public async Task<int> RunAsync(Terminal terminal, ParseResult parsed, bool waits, Func<Broker, Task<int>> work, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Terminal terminal, ParseResult parsed, bool waits, Func<Broker, Task<int>> work,
+        CancellationToken cancellationToken)
     {
         try
         {
-            var address = parsed.GetValue(Address) ?? new Uri(Environment.GetEnvironmentVariable("BROKER") is { Length: > 0 } named ? named : ThisMachine);
+            var address = parsed.GetValue(Address)
+                ?? new Uri(Environment.GetEnvironmentVariable("BROKER") is { Length: > 0 } named ? named : ThisMachine);
             await using var broker = await ConnectAsync(terminal, address, parsed.GetRequiredValue(Queue), waits, cancellationToken);
             return await work(broker);
         }
@@ -43,7 +47,8 @@ internal sealed class BrokerOptions
         }
         catch (BrokerUnreachableException wrong)
         {
-            await terminal.Error.WriteLineAsync($"--broker: RabbitMQ does not answer or does not let this user in: {wrong.GetBaseException().Message}");
+            await terminal.Error.WriteLineAsync(
+                $"--broker: RabbitMQ does not answer or does not let this user in: {wrong.GetBaseException().Message}");
             return ExitCode.Refused;
         }
         catch (OperationInterruptedException wrong)
@@ -53,7 +58,8 @@ internal sealed class BrokerOptions
         }
     }
 
-    private static async Task<Broker> ConnectAsync(Terminal terminal, Uri address, string queue, bool waits, CancellationToken cancellationToken)
+    private static async Task<Broker> ConnectAsync(Terminal terminal, Uri address, string queue, bool waits,
+        CancellationToken cancellationToken)
     {
         for (var isTold = false; ; isTold = true)
         {

@@ -33,10 +33,12 @@ internal static class DeadLettersCommand
             var table = new Table { Border = TableBorder.Simple };
             foreach (var column in Columns)
                 table.AddColumn(column);
-            for (var n = 0; n < parsed.GetValue(most) && await channel.BasicGetAsync(connected.Dead, autoAck: false, cancellationToken) is { } message; n++)
+            for (var n = 0; n < parsed.GetValue(most)
+                && await channel.BasicGetAsync(connected.Dead, autoAck: false, cancellationToken) is { } message; n++)
             {
                 var (why, when) = DeathOf(message.BasicProperties);
-                table.AddRow(why, when, Markup.Escape(await Message.ShortAsync(message.BasicProperties, message.Body.ToArray(), cancellationToken)));
+                table.AddRow(why, when,
+                    Markup.Escape(await Message.ShortAsync(message.BasicProperties, message.Body.ToArray(), cancellationToken)));
             }
 
             // When the channel is closed they are back in their queue.
@@ -59,7 +61,9 @@ internal static class DeadLettersCommand
             var sent = 0;
             for (; sent < count && await from.BasicGetAsync(connected.Dead, autoAck: false, cancellationToken) is { } message; sent++)
             {
-                await to.BasicPublishAsync(string.Empty, connected.Queue, mandatory: true, new BasicProperties { ContentType = message.BasicProperties.ContentType, DeliveryMode = DeliveryModes.Persistent }, message.Body, cancellationToken);
+                await to.BasicPublishAsync(string.Empty, connected.Queue, mandatory: true,
+                    new BasicProperties { ContentType = message.BasicProperties.ContentType, DeliveryMode = DeliveryModes.Persistent },
+                    message.Body, cancellationToken);
                 await from.BasicAckAsync(message.DeliveryTag, multiple: false, cancellationToken);
             }
 
@@ -72,10 +76,13 @@ internal static class DeadLettersCommand
     /// <summary>What RabbitMQ noted when a message died.</summary>
     private static (string Why, string When) DeathOf(IReadOnlyBasicProperties properties)
     {
-        if (properties.Headers?.TryGetValue("x-death", out var deaths) != true || deaths is not List<object> { Count: > 0 } list || list[0] is not Dictionary<string, object> death)
+        if (properties.Headers?.TryGetValue("x-death", out var deaths) != true || deaths is not List<object> { Count: > 0 } list
+            || list[0] is not Dictionary<string, object> death)
             return ("unknown", string.Empty);
         var why = death.TryGetValue("reason", out var reason) && reason is byte[] words ? Encoding.UTF8.GetString(words) : "unknown";
-        var when = death.TryGetValue("time", out var time) && time is AmqpTimestamp stamp ? DateTimeOffset.FromUnixTimeSeconds(stamp.UnixTime).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : string.Empty;
+        var when = death.TryGetValue("time", out var time) && time is AmqpTimestamp stamp
+            ? DateTimeOffset.FromUnixTimeSeconds(stamp.UnixTime).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+            : string.Empty;
         return (why switch { "rejected" => "refused", "delivery_limit" => "failed too often", _ => why }, when);
     }
 }

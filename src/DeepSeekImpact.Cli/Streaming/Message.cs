@@ -4,7 +4,9 @@ using RabbitMQ.Client;
 
 namespace DeepSeekImpact.Cli.Streaming;
 
-/// <summary>A record as a message: packed by this program, or the JSON of an article as POST /articles takes it, which any program can send.</summary>
+/// <summary>
+/// A record as a message: packed by this program, or the JSON of an article as POST /articles takes it, which any program can send.
+/// </summary>
 internal static class Message
 {
     private const string Packed = "application/gzip";
@@ -20,10 +22,14 @@ internal static class Message
     public static async Task<BulkRecord> ReadAsync(IReadOnlyBasicProperties properties, byte[] body, CancellationToken cancellationToken)
     {
         if (properties.ContentType == Packed)
-            return PackedRecords.Unpack(body) is [var record] ? record : throw new InvalidDataException("A message must contain one record.");
+            return PackedRecords.Unpack(body) is [var record] ? record
+                : throw new InvalidDataException("A message must contain one record.");
         using var stream = new MemoryStream(body);
-        var records = await BulkReader.ReadAsync(stream, new BulkOptions { Format = BulkFormat.Ndjson }, cancellationToken).ToListAsync(cancellationToken);
-        return records is [var one] ? one with { Place = "the message" } : throw new InvalidDataException("A message must contain one article, as JSON in one line.");
+        var records =
+            await BulkReader.ReadAsync(stream, new BulkOptions { Format = BulkFormat.Ndjson }, cancellationToken)
+            .ToListAsync(cancellationToken);
+        return records is [var one] ? one with { Place = "the message" }
+            : throw new InvalidDataException("A message must contain one article, as JSON in one line.");
     }
 
     /// <summary>Gives the first words of a message, for a person.</summary>
@@ -33,7 +39,8 @@ internal static class Message
         try
         {
             var record = await ReadAsync(properties, body, cancellationToken);
-            text = record.Article?.Title ?? record.Article?.Text ?? record.Page?.Address?.ToString() ?? record.Page?.Html ?? record.Refusal ?? string.Empty;
+            text = record.Article?.Title
+                ?? record.Article?.Text ?? record.Page?.Address?.ToString() ?? record.Page?.Html ?? record.Refusal ?? string.Empty;
         }
         catch (InvalidDataException)
         {

@@ -50,7 +50,8 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
                     if ((next = await TakeAsync(atATime, drains, cancellationToken)) is { } more)
                         atATime = more;
                 }
-                catch (Exception gone) when ((Broker.IsAway(gone) || gone is OperationCanceledException) && !cancellationToken.IsCancellationRequested)
+                catch (Exception gone)
+                    when ((Broker.IsAway(gone) || gone is OperationCanceledException) && !cancellationToken.IsCancellationRequested)
                 {
                     // What was not acknowledged comes again when the broker is back, and what was stored is known then.
                     await Task.Delay(Pause, cancellationToken);
@@ -62,7 +63,8 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
             // What was taken and not stored comes back to the queue.
         }
 
-        await terminal.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{_stored} stored, {_known} known, {_dead} to the dead letters"));
+        await terminal.Error.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{_stored} stored, {_known} known, {_dead} to the dead letters"));
         return ExitCode.Done;
     }
 
@@ -76,7 +78,8 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, message) =>
         {
-            coming.Writer.TryWrite(new Delivery(message.DeliveryTag, CountOf(message.BasicProperties), message.BasicProperties, message.Body.ToArray()));
+            coming.Writer.TryWrite(
+                new Delivery(message.DeliveryTag, CountOf(message.BasicProperties), message.BasicProperties, message.Body.ToArray()));
             return Task.CompletedTask;
         };
         channel.ChannelShutdownAsync += (_, _) =>
@@ -105,7 +108,8 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
     /// <summary>
     /// Returns what has come; null where nothing comes and the queue is to be emptied, nothing where the channel was closed.
     /// </summary>
-    private static async Task<List<Delivery>?> GatherAsync(ChannelReader<Delivery> coming, int most, bool drains, CancellationToken cancellationToken)
+    private static async Task<List<Delivery>?> GatherAsync(ChannelReader<Delivery> coming, int most, bool drains,
+        CancellationToken cancellationToken)
     {
         var batch = new List<Delivery>();
         var first = coming.WaitToReadAsync(cancellationToken).AsTask();
@@ -117,7 +121,8 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
         soon.CancelAfter(Gather);
         try
         {
-            while (batch.Count < Math.Min(most, Batches.Usual) && (coming.TryRead(out var message) || (await coming.WaitToReadAsync(soon.Token) && coming.TryRead(out message))))
+            while (batch.Count < Math.Min(most, Batches.Usual)
+                && (coming.TryRead(out var message) || (await coming.WaitToReadAsync(soon.Token) && coming.TryRead(out message))))
                 batch.Add(message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -131,7 +136,8 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
     private async Task StoreAsync(IChannel channel, List<Delivery> batch, CancellationToken cancellationToken)
     {
         var read = new List<(Delivery Message, NewArticle? Article)>(batch.Count);
-        await foreach (var one in OrderedParallel.SelectAsync(batch.ToAsyncEnumerable(), message => ReadAsync(message, cancellationToken), cancellationToken))
+        await foreach (var one in OrderedParallel.SelectAsync(batch.ToAsyncEnumerable(), message => ReadAsync(message, cancellationToken),
+            cancellationToken))
             read.Add(one);
         foreach (var (message, _) in read.Where(one => one.Article is null))
             await BuryAsync(channel, message, cancellationToken);
@@ -153,13 +159,15 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
 
             // Where all of many fail it is not the messages: they must not die of it.
             if (failed > 1 && failed == articles.Count)
-                throw new InvalidOperationException("None of many articles could be stored; the lines above say why. The messages are back in the queue.");
+                throw new InvalidOperationException(
+                    "None of many articles could be stored; the lines above say why. The messages are back in the queue.");
         }
     }
 
     /// <summary>Stores articles and acknowledges them then.</summary>
     /// <returns>False where something was wrong that is not the store's.</returns>
-    private async Task<bool> StoreAsync(IChannel channel, List<(Delivery Message, NewArticle? Article)> articles, CancellationToken cancellationToken)
+    private async Task<bool> StoreAsync(IChannel channel, List<(Delivery Message, NewArticle? Article)> articles,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -192,7 +200,9 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
     {
         try
         {
-            var item = await ImportRecords.ReadAsync(await Message.ReadAsync(message.Properties, message.Body, cancellationToken), _engine, new LimitOptions().ArticleBytes, (wrong, _) => terminal.Error.WriteLine($"Reading failed: {wrong.Message}"), cancellationToken);
+            var item = await ImportRecords.ReadAsync(await Message.ReadAsync(message.Properties, message.Body, cancellationToken), _engine,
+                new LimitOptions().ArticleBytes, (wrong, _) => terminal.Error.WriteLine($"Reading failed: {wrong.Message}"),
+                cancellationToken);
             if (item.Refusal is { } why)
                 await terminal.Error.WriteLineAsync("Refused: " + why);
             return (message, item.Article);
@@ -211,5 +221,6 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
     }
 
     private static int CountOf(IReadOnlyBasicProperties properties) =>
-        properties.Headers?.TryGetValue(Broker.DeliveryCount, out var count) == true ? Convert.ToInt32(count, CultureInfo.InvariantCulture) : 0;
+        properties.Headers?.TryGetValue(Broker.DeliveryCount, out var count) == true ? Convert.ToInt32(count, CultureInfo.InvariantCulture)
+        : 0;
 }

@@ -29,13 +29,17 @@ internal static class WorkerCommand
         {
             try
             {
-                await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddSingleton<ChangeWatch>().AddStorage(store.ConnectionString(parsed)).BuildServiceProvider();
+                await using var services =
+                    new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddSingleton<ChangeWatch>()
+                    .AddStorage(store.ConnectionString(parsed)).BuildServiceProvider();
                 await OpenAsync(services, store.MustExist(parsed), terminal, cancellationToken);
                 var watch = services.GetRequiredService<ChangeWatch>();
                 await watch.StartAsync(cancellationToken);
                 try
                 {
-                    return await broker.RunAsync(terminal, parsed, waits: true, connected => new Worker(connected, services, terminal).RunAsync(parsed.GetValue(drain), cancellationToken), cancellationToken);
+                    return await broker.RunAsync(terminal, parsed, waits: true,
+                        connected => new Worker(connected, services, terminal).RunAsync(parsed.GetValue(drain), cancellationToken),
+                        cancellationToken);
                 }
                 finally
                 {

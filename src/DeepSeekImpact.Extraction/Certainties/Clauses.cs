@@ -28,7 +28,8 @@ internal static class Clauses
     {
         if (document.IsSign(i, ';'))
             return true;
-        if (!document.IsSign(i, ',') || !document.Has(i + 1, WordClass.Coordinator | WordClass.Subordinator) || document.IsAny(i + 1, "or", "as", "than", "that"))
+        if (!document.IsSign(i, ',') || !document.Has(i + 1, WordClass.Coordinator | WordClass.Subordinator)
+            || document.IsAny(i + 1, "or", "as", "than", "that"))
             return false;
         for (var j = i + 2; j < Math.Min(end, i + 2 + VerbReach); j++)
         {

@@ -3,7 +3,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Certainties;
 
-/// <summary>Reads hedges, negation and tense of a proposition. A hedge in a relative clause (", which could upend …") does not bear on the main one.</summary>
+/// <summary>
+/// Reads hedges, negation and tense of a proposition. A hedge in a relative clause (", which could upend …") does not bear on the main one.
+/// </summary>
 internal static class ModalityReader
 {
     private static readonly FrozenDictionary<string, Certainty> Hedges = LexiconTable.Rows("hedges.tsv")
@@ -71,7 +73,8 @@ internal static class ModalityReader
             // "has not been confirmed", "it is unclear whether".
             if (token.Is(WordClass.Negation) && Negates(document, i))
             {
-                if (document.AreAt(i + 1, "been", "confirmed") || document.AreAt(i + 1, "be", "verified") || document.Is(i + 1, "confirmed"))
+                if (document.AreAt(i + 1, "been", "confirmed") || document.AreAt(i + 1, "be", "verified")
+                    || document.Is(i + 1, "confirmed"))
                     certainty = Certainty.Unconfirmed;
                 (evidence ??= []).Add(i);
 

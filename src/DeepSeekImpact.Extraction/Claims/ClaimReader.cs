@@ -157,9 +157,13 @@ internal sealed class ClaimReader
 
     private (int First, int End) Trim(int first, int end)
     {
-        while (first < end && (_document.Tokens[first].Kind is TokenKind.Punctuation or TokenKind.Quote or TokenKind.Dash || _document.IsAny(first, "that", "but", "and") && first + 1 < end && !(_document.Is(first, "that") && IsPronounThat(first, end))))
+        while (first < end
+            && (_document.Tokens[first].Kind is TokenKind.Punctuation or TokenKind.Quote or TokenKind.Dash
+            || _document.IsAny(first, "that", "but", "and") && first + 1 < end
+            && !(_document.Is(first, "that") && IsPronounThat(first, end))))
             first++;
-        while (end > first && _document.Tokens[end - 1].Kind is TokenKind.Punctuation or TokenKind.Quote or TokenKind.Dash && !_document.IsSign(end - 1, ')') && !_document.IsSign(end - 1, '%'))
+        while (end > first && _document.Tokens[end - 1].Kind is TokenKind.Punctuation or TokenKind.Quote or TokenKind.Dash
+            && !_document.IsSign(end - 1, ')') && !_document.IsSign(end - 1, '%'))
             end--;
         return (first, end);
     }
@@ -177,7 +181,8 @@ internal sealed class ClaimReader
         if (IsOfOther(attribution, first, end))
             return;
         var modality = ModalityReader.Read(_document, first, end);
-        var certainty = attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "deny" or "refute" ? Certainty.Denied : modality.Certainty;
+        var certainty = attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "deny" or "refute" ? Certainty.Denied
+            : modality.Certainty;
         if (certainty == Certainty.Asserted && attribution.CueFirst >= 0 && HedgedCue(attribution))
             certainty = Certainty.Likely;
 

@@ -13,11 +13,13 @@ internal static class ClaimantTypes
         .ToFrozenDictionary(row => row[0], row => Enum.Parse<ClaimantType>(row[1], ignoreCase: true), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A founder and principal analyst speaks as an analyst.</summary>
-    private static readonly ClaimantType[] Precedence = [ClaimantType.Analyst, ClaimantType.Academic, ClaimantType.Media, ClaimantType.Executive, ClaimantType.Official, ClaimantType.Company, ClaimantType.Organization];
+    private static readonly ClaimantType[] Precedence = [ClaimantType.Analyst, ClaimantType.Academic, ClaimantType.Media,
+        ClaimantType.Executive, ClaimantType.Official, ClaimantType.Company, ClaimantType.Organization];
 
     private static readonly FrozenSet<string> PrivateBodies = new[]
     {
-        "association", "chamber", "charity", "club", "federation", "foundation", "guild", "institute", "league", "society", "team", "trust", "union",
+        "association", "chamber", "charity", "club", "federation", "foundation", "guild", "institute", "league", "society", "team", "trust",
+        "union",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, ClaimantType>.AlternateLookup<ReadOnlySpan<char>> RoleWords =
@@ -29,7 +31,8 @@ internal static class ClaimantTypes
     /// <summary>What separates the words of a role.</summary>
     private static readonly SearchValues<char> Separators = SearchValues.Create(" -\n/");
 
-    private static readonly string[] ResearchHouses = ["Research", "Securities", "Analytics", "Consulting", "Economics", "Insights", "Advisory", "Capital Markets"];
+    private static readonly string[] ResearchHouses =
+        ["Research", "Securities", "Analytics", "Consulting", "Economics", "Insights", "Advisory", "Capital Markets"];
 
     public static ClaimantType Of(LinkedText text, Attribution attribution, Speaker speaker)
     {
@@ -115,7 +118,8 @@ internal static class ClaimantTypes
     private static string HeadOf(string phrase)
     {
         // "four of six economists": the head stands behind "of".
-        if (phrase.IndexOf(" of ", StringComparison.Ordinal) is > 0 and var of && Quantifiers.Contains(phrase[..of], StringComparer.OrdinalIgnoreCase))
+        if (phrase.IndexOf(" of ", StringComparison.Ordinal) is > 0 and var of
+            && Quantifiers.Contains(phrase[..of], StringComparer.OrdinalIgnoreCase))
             phrase = phrase[(of + 4)..];
         foreach (var preposition in (ReadOnlySpan<string>)[" at ", " of ", " for ", " from ", " with ", " in ", " who ", ","])
         {
@@ -144,9 +148,12 @@ internal static class ClaimantTypes
                 best = type;
         }
 
-        if (best is null && words.Contains("chief", StringComparison.OrdinalIgnoreCase) && words.Contains("officer", StringComparison.OrdinalIgnoreCase))
+        if (best is null && words.Contains("chief", StringComparison.OrdinalIgnoreCase)
+            && words.Contains("officer", StringComparison.OrdinalIgnoreCase))
             return ClaimantType.Executive;
-        if (best is null && isCompanyPerson && (words.Contains("head of", StringComparison.OrdinalIgnoreCase) || words.Contains("director", StringComparison.OrdinalIgnoreCase)))
+        if (best is null && isCompanyPerson
+            && (words.Contains("head of", StringComparison.OrdinalIgnoreCase)
+            || words.Contains("director", StringComparison.OrdinalIgnoreCase)))
             return ClaimantType.Executive;
         return best;
     }

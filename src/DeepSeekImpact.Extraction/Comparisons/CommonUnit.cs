@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Quantities;
 
 namespace DeepSeekImpact.Extraction.Comparisons;
 
-/// <summary>The unit in which values of one kind are compared: days, watts, watt-hours; money stays in its currency, everything else as it is.</summary>
+/// <summary>
+/// The unit in which values of one kind are compared: days, watts, watt-hours; money stays in its currency, everything else as it is.
+/// </summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="Factor">By what a value is multiplied to be in it.</param>
 public readonly record struct CommonUnit(string Unit, double Factor)

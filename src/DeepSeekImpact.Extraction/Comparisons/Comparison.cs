@@ -30,7 +30,9 @@ public sealed record Comparison
     /// <summary>Gets the values, the one with most origins first.</summary>
     public required IReadOnlyList<StatedValue> Values { get; init; }
 
-    /// <summary>Gets by how much the largest number stated is above the smallest, as a part of the smallest; numbers that agree count too.</summary>
+    /// <summary>
+    /// Gets by how much the largest number stated is above the smallest, as a part of the smallest; numbers that agree count too.
+    /// </summary>
     public required double Spread { get; init; }
 
     /// <summary>Gets the difference that weighs most, a true conflict before all; absent where all agree.</summary>
@@ -45,7 +47,9 @@ public sealed record Comparison
         ArgumentOutOfRangeException.ThrowIfNegative(tolerance);
 
         // Narrow statements make the values; "more than 500 billion" joins one of them where it can.
-        var ordered = sightings.OrderBy(IsWide).ThenBy(seen => seen.Statement.Value).ThenBy(seen => seen.PublishedAt).ThenBy(seen => seen.Statement.Fact, StringComparer.Ordinal).ToList();
+        var ordered =
+            sightings.OrderBy(IsWide).ThenBy(seen => seen.Statement.Value).ThenBy(seen => seen.PublishedAt)
+            .ThenBy(seen => seen.Statement.Fact, StringComparer.Ordinal).ToList();
         var groups = new List<List<Sighting>>();
 
         // How far up any of the first groups reaches: of hundreds of values only those are looked at that are near enough.
@@ -75,11 +79,13 @@ public sealed record Comparison
 
         var ranked = groups
             .Select(group => (Group: group, Voices: Voices.Count(group), Latest: group.Max(seen => seen.PublishedAt)))
-            .OrderByDescending(group => group.Voices).ThenByDescending(group => group.Latest).ThenBy(group => group.Group[0].Statement.Value)
+            .OrderByDescending(group => group.Voices).ThenByDescending(group => group.Latest)
+            .ThenBy(group => group.Group[0].Statement.Value)
             .ToList();
         var values = ranked.ConvertAll(group => new StatedValue(
             group.Group.MinBy(seen => (IsWide(seen), seen.Statement.Rounding))!.Statement.Value,
-            [.. group.Group.OrderBy(seen => seen.PublishedAt ?? DateOnly.MaxValue).ThenBy(seen => seen.Statement.Fact, StringComparer.Ordinal)],
+            [.. group.Group.OrderBy(seen => seen.PublishedAt ?? DateOnly.MaxValue)
+            .ThenBy(seen => seen.Statement.Fact, StringComparer.Ordinal)],
             group.Voices,
             group == ranked[0] ? null : Between(ranked[0].Group, group.Group)));
         return new Comparison { Values = values, Spread = SpreadOf(ordered) };
@@ -87,7 +93,9 @@ public sealed record Comparison
 
     /// <summary>The value with more statements, and of two with as many the nearer one.</summary>
     private static bool IsNearer(List<Sighting> one, List<Sighting> other, Sighting seen) =>
-        one.Count > other.Count || (one.Count == other.Count && Math.Abs(one[0].Statement.Value - seen.Statement.Value) < Math.Abs(other[0].Statement.Value - seen.Statement.Value));
+        one.Count > other.Count
+        || (one.Count == other.Count
+        && Math.Abs(one[0].Statement.Value - seen.Statement.Value) < Math.Abs(other[0].Statement.Value - seen.Statement.Value));
 
     private static bool IsWide(Sighting seen) => seen.Statement.High - seen.Statement.Low > Math.Abs(seen.Statement.Value) * UsualTolerance;
 
@@ -99,7 +107,9 @@ public sealed record Comparison
         return low == 0 ? high == 0 ? 0 : double.MaxValue : (high - low) / Math.Abs(low);
     }
 
-    /// <summary>The gravest difference between two values: a conflict stands as soon as one pair of statements has no other reason.</summary>
+    /// <summary>
+    /// The gravest difference between two values: a conflict stands as soon as one pair of statements has no other reason.
+    /// </summary>
     private static DifferenceKind Between(List<Sighting> first, List<Sighting> other) =>
         first.Take(MostPairs).SelectMany(_ => other.Take(MostPairs), Between).Min();
 
@@ -120,10 +130,13 @@ public sealed record Comparison
         var families = Contrasts.Between(one.Statement.Contrasts, other.Statement.Contrasts).ToList();
         if (families.Count > 0)
             return families.Exists(family => !Scopes.Contains(family)) ? DifferenceKind.Measure : DifferenceKind.Scope;
-        return IsSameSource(one, other) && one.PublishedAt is { } day && other.PublishedAt is { } later && day != later ? DifferenceKind.Superseded : DifferenceKind.Conflict;
+        return IsSameSource(one, other) && one.PublishedAt is { } day && other.PublishedAt is { } later && day != later
+            ? DifferenceKind.Superseded : DifferenceKind.Conflict;
     }
 
-    /// <summary>"in the third quarter" against "in 2024", "on Monday" against "on Friday": the times share less than half of the longer one.</summary>
+    /// <summary>
+    /// "in the third quarter" against "in 2024", "on Monday" against "on Friday": the times share less than half of the longer one.
+    /// </summary>
     private static bool AreOfOtherTimes(Statement one, Statement other)
     {
         if (one is not { From: { } from, To: { } to } || other is not { From: { } otherFrom, To: { } otherTo })
@@ -151,5 +164,6 @@ public sealed record Comparison
     private static bool IsSameSource(Sighting one, Sighting other) =>
         one.Statement.Source is { } source
             ? source == other.Statement.Source
-            : other.Statement.Source is null && one.Outlet is not null && string.Equals(one.Outlet, other.Outlet, StringComparison.OrdinalIgnoreCase);
+            : other.Statement.Source is null && one.Outlet is not null
+            && string.Equals(one.Outlet, other.Outlet, StringComparison.OrdinalIgnoreCase);
 }

@@ -13,7 +13,10 @@ internal static class Contrasts
     private static readonly SearchValues<string> Words = SearchValues.Create([.. Table.Keys], StringComparison.OrdinalIgnoreCase);
     private static readonly string[] ByLength = [.. Table.Keys.OrderByDescending(words => words.Length)];
 
-    /// <summary>Gives "family:side" for each word of the table in a sentence, sorted and each once. A family with two sides in one sentence says nothing.</summary>
+    /// <summary>
+    /// Gives "family:side" for each word of the table in a sentence, sorted and each once. A family with two sides in one sentence says
+    /// nothing.
+    /// </summary>
     public static string Of(ReadOnlySpan<char> sentence)
     {
         if (sentence.IndexOfAny(Words) < 0)
@@ -39,7 +42,8 @@ internal static class Contrasts
     {
         foreach (var words in ByLength)
         {
-            if (rest.StartsWith(words, StringComparison.OrdinalIgnoreCase) && (rest.Length == words.Length || !char.IsLetterOrDigit(rest[words.Length])))
+            if (rest.StartsWith(words, StringComparison.OrdinalIgnoreCase)
+                && (rest.Length == words.Length || !char.IsLetterOrDigit(rest[words.Length])))
                 return words;
         }
 

@@ -32,7 +32,8 @@ internal static class EarningsChecks
         let reported = Levels(own, "margin", FigureBasis.Actual).Where(value => ScopeOf(value).Period == period
             && ScopeOf(value).Variant == ScopeOf(profit).Variant)
         select Checks.Make("margin", [profit, revenue],
-            $"{Checks.Text(profit.Value)} ÷ {Checks.Text(revenue.Value)} {revenue.Unit} = {Checks.Text(margin)}%", margin, "percent", reported, tolerance);
+            $"{Checks.Text(profit.Value)} ÷ {Checks.Text(revenue.Value)} {revenue.Unit} = {Checks.Text(margin)}%", margin, "percent",
+            reported, tolerance);
 
     /// <summary>"$57.0 billion, up 62% from $35.1 billion": the growth that follows from both, beside the one that is told.</summary>
     private static IEnumerable<Check> Growth(IReadOnlyCollection<Sighting> own, double tolerance) =>
@@ -47,7 +48,8 @@ internal static class EarningsChecks
             && seen.Statement.Topic is { Unit: "percent", Scope: { Aspect: FigureAspect.Change, Basis: FigureBasis.Actual } } topic
             && topic.Way == way && seen.Statement.Topic.Metric == metric && IsNear(seen, now.Sighting)).Select(Input)
         select Checks.Make("growth", [now, before],
-            $"{Checks.Text(now.Value)} ÷ {Checks.Text(before.Value)} {now.Unit} − 1 = {Checks.Text(growth)}%", Math.Abs(growth), "percent", reported, tolerance);
+            $"{Checks.Text(now.Value)} ÷ {Checks.Text(before.Value)} {now.Unit} − 1 = {Checks.Text(growth)}%", Math.Abs(growth), "percent",
+            reported, tolerance);
 
     /// <summary>"$57.0 billion, against $54.9 billion expected": by how much the estimate was beaten or missed.</summary>
     private static IEnumerable<Check> Surprise(IReadOnlyCollection<Sighting> own, double tolerance) =>
@@ -60,7 +62,8 @@ internal static class EarningsChecks
         let surprise = (actual.Value - estimate.Value) / estimate.Value * 100
         let word = surprise > 0 ? "beat" : surprise < 0 ? "miss" : "in line"
         select Checks.Make("surprise", [actual, estimate],
-            $"{Checks.Text(actual.Value)} ÷ {Checks.Text(estimate.Value)} {actual.Unit} − 1 = {Checks.Text(surprise)}%: {word}", surprise, "percent", [], tolerance);
+            $"{Checks.Text(actual.Value)} ÷ {Checks.Text(estimate.Value)} {actual.Unit} − 1 = {Checks.Text(surprise)}%: {word}", surprise,
+            "percent", [], tolerance);
 
     private static IEnumerable<CheckInput> Levels(IReadOnlyCollection<Sighting> own, string metric, FigureBasis basis) =>
         own.Where(seen => seen.Statement.Topic is { Way: null, Scope: { Aspect: FigureAspect.Level, Part: null } scope } topic

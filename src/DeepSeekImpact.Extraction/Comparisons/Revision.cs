@@ -72,7 +72,8 @@ public static class Revision
         List<Span> dropped = [];
         foreach (var item in gone)
         {
-            var best = come.Select(other => (Other: other, Common: InCommon(item.Key, other.Key))).DefaultIfEmpty().MaxBy(pair => pair.Common);
+            var best = come.Select(other => (Other: other, Common: InCommon(item.Key, other.Key))).DefaultIfEmpty()
+                .MaxBy(pair => pair.Common);
             if (best.Common < Alike)
             {
                 dropped.Add(item.Span);
@@ -102,5 +103,6 @@ public static class Revision
         return words.Count + others.Count == 0 ? 0 : 2.0 * words.Count(others.Contains) / (words.Count + others.Count);
     }
 
-    private static HashSet<string> Words(string text) => [.. text.Split([' ', '\n', ',', '.', ';', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    private static HashSet<string> Words(string text) =>
+        [.. text.Split([' ', '\n', ',', '.', ';', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 }

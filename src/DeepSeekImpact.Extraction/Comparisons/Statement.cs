@@ -50,13 +50,18 @@ public sealed record Statement
     /// <summary>Gets the last day of that time.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Gets what the sentence says of measure and scope, "session:close deduction:net", in the order of the families; empty where it says nothing.</summary>
+    /// <summary>
+    /// Gets what the sentence says of measure and scope, "session:close deduction:net", in the order of the families; empty where it says
+    /// nothing.
+    /// </summary>
     public string Contrasts { get; init; } = string.Empty;
 
     /// <summary>Gets the id, or the words, of whom it is reported of; absent where the article says so itself.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Gets a number that is the same where the sentence is the same but for case and punctuation: copies of one report share it.</summary>
+    /// <summary>
+    /// Gets a number that is the same where the sentence is the same but for case and punctuation: copies of one report share it.
+    /// </summary>
     public required long Echo { get; init; }
 
     /// <summary>Gets whether it says what will be.</summary>
@@ -72,7 +77,8 @@ public sealed record Statement
     /// Indicates whether both can be true: their ranges meet, or lie no further apart than the tolerance or the digits allow.
     /// </summary>
     /// <param name="other">The other statement, in the same unit.</param>
-    /// <param name="tolerance">The largest difference that still counts as the same, as a part of the smaller value: 0.01 is one percent.</param>
+    /// <param name="tolerance">The largest difference that still counts as the same, as a part of the smaller value: 0.01 is one
+    /// percent.</param>
     public bool Agrees(Statement other, double tolerance)
     {
         ArgumentNullException.ThrowIfNull(other);

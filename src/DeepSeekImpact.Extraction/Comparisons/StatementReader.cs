@@ -75,7 +75,8 @@ public static class StatementReader
     public static Statement Multiple(Quantity quantity)
     {
         ArgumentNullException.ThrowIfNull(quantity);
-        return Of(string.Empty, Times, string.Empty, quantity with { Direction = null }, quantity.Span, quantity.Span) ?? throw new ArgumentException("A multiple has a value.", nameof(quantity));
+        return Of(string.Empty, Times, string.Empty, quantity with { Direction = null }, quantity.Span, quantity.Span)
+            ?? throw new ArgumentException("A multiple has a value.", nameof(quantity));
     }
 
     private static Statement? Of(string fact, string metric, string subject, Quantity quantity, Span words, Span sentence)
@@ -168,7 +169,9 @@ public static class StatementReader
         var distance = int.MaxValue;
         foreach (var date in extraction.Dates)
         {
-            if (date.Start < sentence.Start || date.End > sentence.End || date.From is null || date.Granularity is Granularity.Decade or Granularity.Century || extraction.Quotes.Any(quote => quote.Cue is { } cue && date.Start - cue.End is >= 0 and <= MostBehindCue))
+            if (date.Start < sentence.Start || date.End > sentence.End || date.From is null
+                || date.Granularity is Granularity.Decade or Granularity.Century
+                || extraction.Quotes.Any(quote => quote.Cue is { } cue && date.Start - cue.End is >= 0 and <= MostBehindCue))
                 continue;
             if (IsOfAnother(extraction, told, date))
                 continue;

@@ -14,7 +14,8 @@ public static class Voices
         var parents = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var sighting in sightings)
         {
-            var origin = sighting.Statement.Source is { } source ? "source " + source : sighting.Outlet is { } outlet ? "outlet " + outlet : "article " + sighting.Article;
+            var origin = sighting.Statement.Source is { } source ? "source " + source
+                : sighting.Outlet is { } outlet ? "outlet " + outlet : "article " + sighting.Article;
             var echo = sighting.Statement.Source is null ? "echo " + sighting.Statement.Echo : origin;
             parents[Root(parents, origin)] = Root(parents, echo);
         }

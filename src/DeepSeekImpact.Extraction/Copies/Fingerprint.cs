@@ -23,11 +23,14 @@ public sealed class Fingerprint
     /// <summary>Gets the hashes of all runs of four words, each once, ascending.</summary>
     public ReadOnlySpan<long> Shingles => _shingles;
 
-    /// <summary>Gets the hashes of all numbers by their digits, each once, ascending: "$1,200" and "1200" are one, "1.2bn" and "1.2 billion" too.</summary>
+    /// <summary>
+    /// Gets the hashes of all numbers by their digits, each once, ascending: "$1,200" and "1200" are one, "1.2bn" and "1.2 billion" too.
+    /// </summary>
     public ReadOnlySpan<long> Numbers => _numbers;
 
     /// <summary>
-    /// Gets the smallest hashes of <see cref="Shingles"/>. Which they are depends on nothing but the words, so two texts that share most of their words
+    /// Gets the smallest hashes of <see cref="Shingles"/>. Which they are depends on nothing but the words, so two texts that share most of
+    /// their words
     /// share some of these (bottom-k sketch, Broder 1997). Empty for a text that is too short to be called a copy.
     /// </summary>
     public ReadOnlySpan<long> Sketch => _shingles.Length < Kinships.LeastShingles ? [] : _shingles.AsSpan(0, SketchSize);
@@ -69,7 +72,8 @@ public sealed class Fingerprint
 
     /// <summary>A point, comma or apostrophe within a word is part of it: "1,200", "2.5", "don’t".</summary>
     private static bool IsInside(ReadOnlySpan<char> text, int at) =>
-        char.IsLetterOrDigit(text[at]) || (text[at] is '.' or ',' or '\'' or '’' && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]));
+        char.IsLetterOrDigit(text[at])
+        || (text[at] is '.' or ',' or '\'' or '’' && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]));
 
     /// <summary>The last four words in their order.</summary>
     private static ulong Run(Span<ulong> last, int words)
@@ -80,7 +84,9 @@ public sealed class Fingerprint
         return run;
     }
 
-    /// <summary>Makes every bit depend on every other (the finalizer of MurmurHash3, Appleby 2011) and keeps as many as are stored.</summary>
+    /// <summary>
+    /// Makes every bit depend on every other (the finalizer of MurmurHash3, Appleby 2011) and keeps as many as are stored.
+    /// </summary>
     private static long Mix(ulong hash)
     {
         hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCD;

@@ -19,14 +19,19 @@ public static class Kinships
     /// <summary>A shorter text is never called a near copy: two briefs of one sentence can share it by chance.</summary>
     public const int LeastShingles = 30;
 
-    /// <summary>So much of one text must stand in another of about its length, in runs of four words. One edited word breaks four of them.</summary>
+    /// <summary>
+    /// So much of one text must stand in another of about its length, in runs of four words. One edited word breaks four of them.
+    /// </summary>
     public const double LeastShared = 0.55;
 
-    /// <summary>So much of a text must stand in a longer one: a brief that shares its background with a report still has news of its own.</summary>
+    /// <summary>
+    /// So much of a text must stand in a longer one: a brief that shares its background with a report still has news of its own.
+    /// </summary>
     public const double LeastOfCut = 0.65;
 
     /// <summary>
-    /// So many of its numbers must stand there too: market reports of two days, or of two companies, can be made from one mould and differ in
+    /// So many of its numbers must stand there too: market reports of two days, or of two companies, can be made from one mould and differ
+    /// in
     /// their numbers alone.
     /// </summary>
     public const double LeastNumbersShared = 0.6;

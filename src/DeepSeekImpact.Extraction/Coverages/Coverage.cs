@@ -8,7 +8,8 @@ namespace DeepSeekImpact.Extraction.Coverages;
 /// <summary>Lists what no fact of an extraction used: every number, quotation, date and capitalised name, each with the reason.</summary>
 public static class Coverage
 {
-    private const WordClass Grammar = WordClass.Determiner | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Pronoun
+    private const WordClass Grammar =
+        WordClass.Determiner | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Pronoun
         | WordClass.Possessive | WordClass.Auxiliary | WordClass.Modal | WordClass.Negation | WordClass.Relative;
 
     /// <summary>Reads the article once more beside its facts. Pure, as extraction is; works for a stored extraction as well.</summary>
@@ -58,7 +59,8 @@ public static class Coverage
             found.Add(new Unused(UnusedKind.Number, reason, quantity.Span));
         }
 
-        var read = Mark(document, extraction.Quantities.Select(quantity => quantity.Span).Concat(extraction.Dates).Concat(Names(extraction)));
+        var read = Mark(document,
+            extraction.Quantities.Select(quantity => quantity.Span).Concat(extraction.Dates).Concat(Names(extraction)));
         for (var i = 0; i < document.Tokens.Length; i++)
         {
             if (read[i] == 0 && document.Tokens[i].Kind == TokenKind.Number)
@@ -99,13 +101,15 @@ public static class Coverage
         // A quotation that is listed is listed whole.
         var known = new KnownNames(document, names);
         var quotations = found.Where(unused => unused.Kind == UnusedKind.Quotation).Select(unused => unused.Span).ToArray();
-        var taken = Mark(document, Names(extraction).Concat(extraction.Dates).Concat(extraction.Quantities.Select(quantity => quantity.Span)).Concat(quotations));
+        var taken = Mark(document,
+            Names(extraction).Concat(extraction.Dates).Concat(extraction.Quantities.Select(quantity => quantity.Span)).Concat(quotations));
         for (var i = 0; i < document.Tokens.Length; i++)
         {
             if (taken[i] > 0 || ReasonOf(document, known, i) is not { } reason)
                 continue;
             var end = i + 1;
-            while (end < document.Tokens.Length && taken[end] == 0 && ReasonOf(document, known, end) == reason && document.SentenceOf(end) == document.SentenceOf(i) && !document.IsGlued(end))
+            while (end < document.Tokens.Length && taken[end] == 0 && ReasonOf(document, known, end) == reason
+                && document.SentenceOf(end) == document.SentenceOf(i) && !document.IsGlued(end))
                 end++;
             found.Add(new Unused(UnusedKind.Name, reason, document.SpanOf(i, end)));
             i = end - 1;
@@ -116,13 +120,15 @@ public static class Coverage
     private static UnusedReason? ReasonOf(Document document, KnownNames known, int at)
     {
         var token = document.Tokens[at];
-        if (!token.IsWord || token.Length < 2 || !(token.IsCapitalised || token.Has(TokenShape.Mixed)) || token.Is(Grammar) && !token.Has(TokenShape.AllCaps) || NumberReader.IsHyphen(document, at - 1))
+        if (!token.IsWord || token.Length < 2 || !(token.IsCapitalised || token.Has(TokenShape.Mixed))
+            || token.Is(Grammar) && !token.Has(TokenShape.AllCaps) || NumberReader.IsHyphen(document, at - 1))
             return null;
         var sentence = document.Sentences[document.SentenceOf(at)];
         var opens = at == sentence.First || document.KindAt(at - 1) is TokenKind.Quote or TokenKind.Punctuation or TokenKind.Dash;
         if (sentence.IsTitleCase)
             return token.Is(WordClass.Common) ? null : UnusedReason.Heading;
-        if (opens && token.Is(WordClass.Common | WordClass.AnyVerb | WordClass.Adverb | WordClass.Cardinal | WordClass.Ordinal) && !token.Has(TokenShape.AllCaps | TokenShape.Mixed))
+        if (opens && token.Is(WordClass.Common | WordClass.AnyVerb | WordClass.Adverb | WordClass.Cardinal | WordClass.Ordinal)
+            && !token.Has(TokenShape.AllCaps | TokenShape.Mixed))
             return null;
         if (known.Find(at, sentence.End) is { IsDemonym: true })
             return UnusedReason.Demonym;
@@ -130,6 +136,7 @@ public static class Coverage
             return UnusedReason.NoEntity;
         if (token.Is(WordClass.Role | WordClass.Honorific | WordClass.RoleModifier))
             return UnusedReason.Role;
-        return token.Is(WordClass.Month | WordClass.Weekday | WordClass.Unit | WordClass.CurrencyWord) ? UnusedReason.NoEntity : UnusedReason.NoEvidence;
+        return token.Is(WordClass.Month | WordClass.Weekday | WordClass.Unit | WordClass.CurrencyWord) ? UnusedReason.NoEntity
+            : UnusedReason.NoEvidence;
     }
 }

@@ -28,7 +28,9 @@ internal static class ClockTimes
         if (document.IsAny(at, "noon", "midnight"))
         {
             var zone = ZoneAt(document, at + 1);
-            return document.IsAny(at - 1, Before) ? new ClockTime(at, Math.Max(zone, at + 1), document.Is(at, "noon") ? new TimeOnly(12, 0) : TimeOnly.MinValue, (at + 1)..Math.Max(zone, at + 1)) : null;
+            return document.IsAny(at - 1, Before)
+                ? new ClockTime(at, Math.Max(zone, at + 1), document.Is(at, "noon") ? new TimeOnly(12, 0) : TimeOnly.MinValue,
+                (at + 1)..Math.Max(zone, at + 1)) : null;
         }
 
         return document.KindAt(at) == TokenKind.Number && document.Tokens[at].Length <= 5 ? ReadDigits(document, at) : null;
@@ -45,7 +47,8 @@ internal static class ClockTimes
         {
             if (end + far < sentence.End && Read(document, end + far) is { } behind && IsOneClause(document, end, behind.First))
                 return Of(document, behind);
-            if (first - 1 - far >= sentence.First && Read(document, first - 1 - far) is { } before && before.End <= first && IsOneClause(document, before.End, first))
+            if (first - 1 - far >= sentence.First && Read(document, first - 1 - far) is { } before && before.End <= first
+                && IsOneClause(document, before.End, first))
                 return Of(document, before);
         }
 
@@ -68,7 +71,8 @@ internal static class ClockTimes
         var digits = document.Chars(at);
         var end = at + 1;
         int hour, minute;
-        var hasColon = document.IsSign(end, ':') && document.IsGlued(end) && document.IsGlued(end + 1) && document.KindAt(end + 1) == TokenKind.Number && document.Tokens[end + 1].Length == 2;
+        var hasColon = document.IsSign(end, ':') && document.IsGlued(end) && document.IsGlued(end + 1)
+            && document.KindAt(end + 1) == TokenKind.Number && document.Tokens[end + 1].Length == 2;
         if (hasColon)
         {
             if (!TryRead(digits, out hour) || !TryRead(document.Chars(end + 1), out minute))
@@ -126,7 +130,9 @@ internal static class ClockTimes
 
     private static int ToInt(ReadOnlySpan<char> digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    /// <summary>"EST", "local time", "New York time", "Eastern": gives the token behind the zone, or <paramref name="at"/> where there is none.</summary>
+    /// <summary>
+    /// "EST", "local time", "New York time", "Eastern": gives the token behind the zone, or <paramref name="at"/> where there is none.
+    /// </summary>
     private static int ZoneAt(Document document, int at)
     {
         if (at >= document.Tokens.Length)
@@ -144,12 +150,16 @@ internal static class ClockTimes
         return document.IsAny(at, "Eastern", "Pacific") && document.Tokens[at].IsCapitalised ? at + 1 : at;
     }
 
-    /// <summary>Between a time and its date stand neither a comma's clause nor another number: "at 9 a.m. in New York on Monday", "on Monday, at 9 a.m.".</summary>
+    /// <summary>
+    /// Between a time and its date stand neither a comma's clause nor another number: "at 9 a.m. in New York on Monday", "on Monday, at 9
+    /// a.m.".
+    /// </summary>
     private static bool IsOneClause(Document document, int first, int end)
     {
         for (var i = first; i < end; i++)
         {
-            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Punctuation) || document.KindAt(i) == TokenKind.Punctuation && !(document.IsSign(i, ',') && i == first) || document.Has(i, WordClass.AnyVerb | WordClass.Coordinator))
+            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Punctuation) || document.KindAt(i) == TokenKind.Punctuation
+                && !(document.IsSign(i, ',') && i == first) || document.Has(i, WordClass.AnyVerb | WordClass.Coordinator))
                 return false;
         }
 

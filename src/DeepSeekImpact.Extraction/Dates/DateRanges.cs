@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Dates;
 
-/// <summary>Joins two dates to a range: "from March to May 2024", "between 2014 and 2016", "Nov. 18, 2014 - Dec. 19, 2015", "2014 through 2018".</summary>
+/// <summary>
+/// Joins two dates to a range: "from March to May 2024", "between 2014 and 2016", "Nov. 18, 2014 - Dec. 19, 2015", "2014 through 2018".
+/// </summary>
 internal static class DateRanges
 {
     /// <summary>Gives the range that a date starts, or null where none follows it.</summary>
@@ -15,7 +17,8 @@ internal static class DateRanges
         var dash = document.KindAt(joint) == TokenKind.Dash || document.IsSign(joint, '~');
         if (!(dash || document.IsAny(joint, "to", "through", "till", "until") || (between && document.Is(joint, "and"))))
             return null;
-        if (document.Is(joint, "to") && !from && first.Period is not { Granularity: Granularity.Year or Granularity.Month or Granularity.Day })
+        if (document.Is(joint, "to") && !from
+            && first.Period is not { Granularity: Granularity.Year or Granularity.Month or Granularity.Day })
             return null;
 
         // "was moved from Monday to Thursday".
@@ -25,7 +28,8 @@ internal static class DateRanges
         var begin = between || from ? first.First - 1 : first.First;
 
         // "between January 2019 and now", "from 1 March till today".
-        if ((between || from) && document.IsAny(next, "now", "today") && first.Period is { } since && context.Basis is { } today && since.From <= today)
+        if ((between || from) && document.IsAny(next, "now", "today") && first.Period is { } since && context.Basis is { } today
+            && since.From <= today)
             return new DateMatch(begin, next + 1, new Period(since.From, today, Granularity.Range), true, "date.range");
 
         // "from late April to mid-May": the part belongs to the month after it.
@@ -36,12 +40,14 @@ internal static class DateRanges
                 next = whole;
         }
 
-        if (next >= document.Tokens.Length || DateReader.ReadAt(context, next) is not { Period: { } last } second || first.Period is not { } start)
+        if (next >= document.Tokens.Length || DateReader.ReadAt(context, next) is not { Period: { } last } second
+            || first.Period is not { } start)
             return null;
 
         // "August to October 2024", "3 March to 5 March 2024": the year stands once, at the end.
         // "next Friday to Oct 1, 2020" has its year.
-        if (first.IsRelative && first.Rule is "date.month" or "date.monthDay" or "date.dayMonth" && !second.IsRelative && start.From.Year != last.From.Year)
+        if (first.IsRelative && first.Rule is "date.month" or "date.monthDay" or "date.dayMonth" && !second.IsRelative
+            && start.From.Year != last.From.Year)
         {
             var shifted = Period.AddMonths(start.From, 12 * (last.From.Year - start.From.Year));
             if (shifted > last.To)
@@ -68,6 +74,7 @@ internal static class DateRanges
         if (!areWeekdays && first.IsRelative && second.IsRelative && last.Granularity is Granularity.Month or Granularity.Day
             && Period.AddMonths(end, -12) >= start.To)
             end = Period.AddMonths(end, -12);
-        return new DateMatch(begin, second.End, new Period(start.From, end, Granularity.Range), first.IsRelative || second.IsRelative, "date.range");
+        return new DateMatch(begin, second.End, new Period(start.From, end, Granularity.Range), first.IsRelative || second.IsRelative,
+            "date.range");
     }
 }

@@ -3,7 +3,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Dates;
 
-/// <summary>Days by their names: "Christmas Eve", "Thanksgiving 2024", "the Labor Day weekend". Without a year, the one nearest to publication.</summary>
+/// <summary>
+/// Days by their names: "Christmas Eve", "Thanksgiving 2024", "the Labor Day weekend". Without a year, the one nearest to publication.
+/// </summary>
 internal static class Holidays
 {
     private static readonly (string[] Words, Func<int, DateOnly> Day)[] All =
@@ -30,7 +32,10 @@ internal static class Holidays
             // "Christmas sales", "the Easter Bunny": the day only says what kind of thing it is.
             if (weekend)
                 end++;
-            else if (document.KindAt(end) == TokenKind.Word && !document.Has(end, WordClass.Preposition | WordClass.AnyVerb | WordClass.Auxiliary | WordClass.Modal | WordClass.Coordinator | WordClass.Subordinator | WordClass.Adverb | WordClass.Relative | WordClass.Determiner | WordClass.Pronoun))
+            else if (document.KindAt(end) == TokenKind.Word
+                && !document.Has(end,
+                WordClass.Preposition | WordClass.AnyVerb | WordClass.Auxiliary | WordClass.Modal | WordClass.Coordinator
+                | WordClass.Subordinator | WordClass.Adverb | WordClass.Relative | WordClass.Determiner | WordClass.Pronoun))
                 return null;
             if (context.Basis is not { } basis)
                 return new DateMatch(at, end, null, true, "date.holiday");
@@ -71,7 +76,8 @@ internal static class Holidays
 
         if (!rule.Contains(':'))
         {
-            var (month, day) = (int.Parse(rule.AsSpan(0, 2), CultureInfo.InvariantCulture), int.Parse(rule.AsSpan(3), CultureInfo.InvariantCulture));
+            var (month, day) = (int.Parse(rule.AsSpan(0, 2), CultureInfo.InvariantCulture),
+                int.Parse(rule.AsSpan(3), CultureInfo.InvariantCulture));
             return year => new DateOnly(year, month, day);
         }
 

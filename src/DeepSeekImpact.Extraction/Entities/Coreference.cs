@@ -62,12 +62,15 @@ internal static class Coreference
             return Person(document, entities, before, at, "m");
 
         // "Acme printed it": an object is not its own subject; "Acme claims it developed …" is.
-        if (document.Is(at, "it") && document.Has(at - 1, WordClass.AnyVerb) && (!document.Has(at - 1, WordClass.Cue) || document.KindAt(at + 1) is TokenKind.Punctuation or null))
+        if (document.Is(at, "it") && document.Has(at - 1, WordClass.AnyVerb)
+            && (!document.Has(at - 1, WordClass.Cue) || document.KindAt(at + 1) is TokenKind.Punctuation or null))
             return null;
         return document.IsAny(at, "it", "its", "itself") ? Thing(document, entities, before, at) : null;
     }
 
-    /// <summary>The subject of the clause or sentence before, of a gender that fits: the first person of the nearest sentence with one.</summary>
+    /// <summary>
+    /// The subject of the clause or sentence before, of a gender that fits: the first person of the nearest sentence with one.
+    /// </summary>
     private static int? Person(Document document, List<LinkedEntity> entities, List<LinkedMention> before, int at, string otherGender)
     {
         var sentence = document.SentenceOf(at);
@@ -95,7 +98,8 @@ internal static class Coreference
                 if (first >= 0 && s == sentence && document.KindAt(mention.End) == TokenKind.Clitic
                     && document.IsAny(mention.End, "'s", "’s", "'", "’") && document.Is(at - 1, "when"))
                     continue;
-                if (entities[mention.Entity] is { Kind: EntityKind.Person } person && person.Gender != otherGender && (document.QuotationOf(mention.First) < 0 || s != sentence) && document.QuotationOf(mention.First) < 0)
+                if (entities[mention.Entity] is { Kind: EntityKind.Person } person && person.Gender != otherGender
+                    && (document.QuotationOf(mention.First) < 0 || s != sentence) && document.QuotationOf(mention.First) < 0)
                     first = mention.Entity;
             }
 
@@ -109,7 +113,9 @@ internal static class Coreference
         return here >= 0 ? here : null;
     }
 
-    /// <summary>"it", "its": the company, body, model or product that is the subject of the same sentence, or of the one before at its start.</summary>
+    /// <summary>
+    /// "it", "its": the company, body, model or product that is the subject of the same sentence, or of the one before at its start.
+    /// </summary>
     private static int? Thing(Document document, List<LinkedEntity> entities, List<LinkedMention> before, int at)
     {
         // "Shortly before the Halden report, Corvane Inc. said it would …": who says it, whoever is named before.
@@ -124,7 +130,8 @@ internal static class Coreference
             var s = document.SentenceOf(before[back].First);
 
             // "According to a report by Acme, Zorvex owns …; its …": the source is not the subject.
-            if (s == sentence && found >= 0 && document.Is(document.Sentences[s].First, "according") && before[back].First < EndOfOpening(document, document.Sentences[s]))
+            if (s == sentence && found >= 0 && document.Is(document.Sentences[s].First, "according")
+                && before[back].First < EndOfOpening(document, document.Sentences[s]))
                 break;
             if (s != sentence)
             {
@@ -258,7 +265,9 @@ internal static class Coreference
             // "the off-price retailer".
             if (token.Is(WordClass.Preposition) && Numbers.NumberReader.IsHyphen(document, i + 1))
                 continue;
-            if (!startUp && (!token.IsWord || token.Is(WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase) && !(token.Is(WordClass.VerbPast) && Numbers.NumberReader.IsHyphen(document, i - 1))))
+            if (!startUp
+                && (!token.IsWord || token.Is(WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase)
+                && !(token.Is(WordClass.VerbPast) && Numbers.NumberReader.IsHyphen(document, i - 1))))
                 return null;
             var kind = token.Is(WordClass.ModelWord) && document.IsAny(i, "model", "chatbot") ? EntityKind.AiModel : EntityKind.Company;
             // "the companies": no single one.
@@ -272,12 +281,15 @@ internal static class Coreference
                 continue;
 
             // "the company’s", "the company said", not "the company that …" or "the chip giant Nvidia".
-            if (document.Has(i + 1, WordClass.Relative) || (document.KindAt(i + 1) == TokenKind.Word && document.Tokens[i + 1].IsCapitalised))
+            if (document.Has(i + 1, WordClass.Relative)
+                || (document.KindAt(i + 1) == TokenKind.Word && document.Tokens[i + 1].IsCapitalised))
                 return null;
             var sentence = document.SentenceOf(at);
-            for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
+            for (var back = before.Count - 1; back >= 0
+                && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
             {
-                if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0
+                if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name
+                    && document.QuotationOf(before[back].First) < 0
                     && !document.IsAny(before[back].First - 1, "at", "for", "with", "by") && !IsAside(document, before[back])
                     && !IsAmongBackers(document, before[back]) && !IsGiver(document, entities, before, back)
                     && !(located && document.SentenceOf(before[back].First) == sentence))

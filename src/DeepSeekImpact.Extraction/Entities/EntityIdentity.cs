@@ -3,12 +3,15 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Entities;
 
 /// <summary>
-/// Tells by what an entity of one article is known to be the same as one of another. A full name, a coined name ("Zorvex") or an entry of the
+/// Tells by what an entity of one article is known to be the same as one of another. A full name, a coined name ("Zorvex") or an entry of
+/// the
 /// lexicons is evidence; a lone surname or an ordinary word is none, unless who he belongs to is known too.
 /// </summary>
 public static class EntityIdentity
 {
-    /// <summary>Gives the keys of an entity: entities that share one are the same. The first one is its own, the others come from its aliases.</summary>
+    /// <summary>
+    /// Gives the keys of an entity: entities that share one are the same. The first one is its own, the others come from its aliases.
+    /// </summary>
     /// <param name="entity">The entity as the engine found it.</param>
     /// <param name="sha256">The hash of its article, for what cannot be joined with anything.</param>
     public static IReadOnlyList<string> KeysOf(Entity entity, string sha256)
@@ -49,7 +52,9 @@ public static class EntityIdentity
         };
     }
 
-    /// <summary>Whether a body is a company, or a thing a model or a chip, is often told by one article and guessed in another: that parts none.</summary>
+    /// <summary>
+    /// Whether a body is a company, or a thing a model or a chip, is often told by one article and guessed in another: that parts none.
+    /// </summary>
     private static string Family(EntityKind kind) => kind switch
     {
         EntityKind.Company or EntityKind.Organization or EntityKind.Index => "body:",

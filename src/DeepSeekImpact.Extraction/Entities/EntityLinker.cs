@@ -43,7 +43,9 @@ internal sealed partial class EntityLinker
         return linker._entities;
     }
 
-    /// <summary>Makes an id from a name: letters and digits in small letters, a point between digits kept ("llama-3.1"), anything else a hyphen.</summary>
+    /// <summary>
+    /// Makes an id from a name: letters and digits in small letters, a point between digits kept ("llama-3.1"), anything else a hyphen.
+    /// </summary>
     public static string Slug(string name)
     {
         var plain = Ascii.IsValid(name) ? name : name.Normalize(NormalizationForm.FormD);
@@ -67,7 +69,8 @@ internal sealed partial class EntityLinker
 
     private ReadOnlySpan<char> TextOf(Name name) => Chars(name.First, name.End);
 
-    private ReadOnlySpan<char> Chars(int first, int end) => _document.Text.AsSpan(_document.Tokens[first].Start.._document.Tokens[end - 1].End);
+    private ReadOnlySpan<char> Chars(int first, int end) =>
+        _document.Text.AsSpan(_document.Tokens[first].Start.._document.Tokens[end - 1].End);
 
     private void Mention(Name name, int entity)
     {
@@ -187,7 +190,8 @@ internal sealed partial class EntityLinker
         return known;
     }
 
-    private static bool IsAlike(LinkedEntity entity, EntityKind kind, ReadOnlySpan<char> name) => entity.Kind == kind && name.SequenceEqual(entity.Name);
+    private static bool IsAlike(LinkedEntity entity, EntityKind kind, ReadOnlySpan<char> name) =>
+        entity.Kind == kind && name.SequenceEqual(entity.Name);
 
     private static bool IsShouted(string name)
     {
@@ -255,13 +259,16 @@ internal sealed partial class EntityLinker
         // The latest person with a surname owns it; a dash joins two parts of one surname ("Moen-Guidon").
         _tables.ByShortName.Set(_document.Chars(last), entity);
         var first = last;
-        while (first > name.First + 1 && (_document.Tokens[first - 1].Kind == TokenKind.Dash || _document.Tokens[first].Kind == TokenKind.Dash || !_document.Tokens[first - 1].IsCapitalised))
+        while (first > name.First + 1
+            && (_document.Tokens[first - 1].Kind == TokenKind.Dash || _document.Tokens[first].Kind == TokenKind.Dash
+            || !_document.Tokens[first - 1].IsCapitalised))
             first--;
         if (first < last)
             _tables.ByShortName.Set(Chars(first, last + 1), entity);
     }
 
-    private string? HonorificGender(int first) => _document.IsAny(first - 1, "Mr", "Mr.", "Sir", "King", "Prince", "Father", "Pope", "Lord") ? "m"
+    private string? HonorificGender(int first) =>
+        _document.IsAny(first - 1, "Mr", "Mr.", "Sir", "King", "Prince", "Father", "Pope", "Lord") ? "m"
         : _document.IsAny(first - 1, "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Queen", "Princess", "Dame", "Lady", "Sister") ? "f" : null;
 
     private void LearnShort(Name name, int entity)
@@ -313,7 +320,8 @@ internal sealed partial class EntityLinker
             _tables.ByFounder.SetFirst(_document.Chars(name.First), entity);
         if (kind is EntityKind.Company or EntityKind.Organization && name.Count > 2)
             LearnParts(name, entity);
-        if (kind is EntityKind.AiModel && name.Count >= 2 && _document.Tokens[name.End - 1].Length <= 4 && HasDigit(_document.Chars(name.End - 1)) && _document.Tokens[name.End - 1].IsWord)
+        if (kind is EntityKind.AiModel && name.Count >= 2 && _document.Tokens[name.End - 1].Length <= 4
+            && HasDigit(_document.Chars(name.End - 1)) && _document.Tokens[name.End - 1].IsWord)
             _tables.ByShortName.SetFirst(_document.Chars(name.End - 1), entity);
     }
 
@@ -413,7 +421,8 @@ internal sealed partial class EntityLinker
     {
         if (_document.Sentences[_document.SentenceOf(at)].First != at && _document.KindAt(at - 1) != TokenKind.Quote)
             return true;
-        return _document.KindAt(at + 1) == TokenKind.Clitic || _document.IsSign(at + 1, ',') || _document.Has(at + 1, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal | WordClass.Adverb)
+        return _document.KindAt(at + 1) == TokenKind.Clitic || _document.IsSign(at + 1, ',')
+            || _document.Has(at + 1, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal | WordClass.Adverb)
             || (_document.KindAt(at + 1) == TokenKind.Word && _document.Chars(at + 1).EndsWith("ed", StringComparison.Ordinal));
     }
 

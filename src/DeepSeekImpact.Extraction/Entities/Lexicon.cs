@@ -29,7 +29,9 @@ public sealed class Lexicon
     /// <summary>Gets the bundled tables.</summary>
     public static Lexicon Bundled { get; } = new(NameIndex.Default, string.Empty);
 
-    /// <summary>Gets what tells this lexicon from others: empty for the bundled one, the same for the same additions in any order.</summary>
+    /// <summary>
+    /// Gets what tells this lexicon from others: empty for the bundled one, the same for the same additions in any order.
+    /// </summary>
     public string Mark { get; }
 
     internal NameIndex Names { get; }
@@ -52,7 +54,10 @@ public sealed class Lexicon
         return new Lexicon(new NameIndex(rows.Concat(NameTables.Read())), MarkOf(additions));
     }
 
-    /// <summary>Gives the id of the entity that a name or alias of the bundled tables means: of Alphabet for "google". Null for a name they do not hold.</summary>
+    /// <summary>
+    /// Gives the id of the entity that a name or alias of the bundled tables means: of Alphabet for "google". Null for a name they do not
+    /// hold.
+    /// </summary>
     /// <param name="name">The name, in any case.</param>
     public string? IdOf(string name) => Names.Called(name)?.Slug;
 
@@ -60,7 +65,9 @@ public sealed class Lexicon
     /// <param name="name">The name.</param>
     public static string IdFrom(string name) => EntityLinker.Slug(name);
 
-    /// <summary>Tells whether the engine can find a name in a text: one to eight words, the first with a letter or digit, of at most 200 characters.</summary>
+    /// <summary>
+    /// Tells whether the engine can find a name in a text: one to eight words, the first with a letter or digit, of at most 200 characters.
+    /// </summary>
     /// <param name="name">The name.</param>
     public static bool IsName(string name)
     {
@@ -72,7 +79,8 @@ public sealed class Lexicon
 
     private static string MarkOf(IEnumerable<LexiconAddition> additions)
     {
-        var lines = additions.Select(row => string.Join('\t', [row.Name, row.Kind.ToString(), row.Ticker, row.Exchange, .. row.Aliases])).Order(StringComparer.Ordinal);
+        var lines = additions.Select(row => string.Join('\t', [row.Name, row.Kind.ToString(), row.Ticker, row.Exchange, .. row.Aliases]))
+            .Order(StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..MarkLength];
     }
 }

@@ -68,7 +68,9 @@ internal sealed class LinkedText
     /// <summary>Gives the number of the entity a token mentions, or -1.</summary>
     public int EntityAt(int token) => MentionAt(token) is >= 0 and var mention ? Mentions[mention].Entity : -1;
 
-    /// <summary>Gives the name that a pronoun or description goes back to: the last mention by name before it, or null for a name.</summary>
+    /// <summary>
+    /// Gives the name that a pronoun or description goes back to: the last mention by name before it, or null for a name.
+    /// </summary>
     public Span? AntecedentOf(int mention)
     {
         if (Mentions[mention].Form == MentionForm.Name)
@@ -86,7 +88,8 @@ internal sealed class LinkedText
     public Step? StepOf(int mention) =>
         mention < 0 || Mentions[mention].Form == MentionForm.Name
             ? null
-            : new Step(Mentions[mention].Rule, Document.SpanOf(Mentions[mention].First, Mentions[mention].End)) { Antecedent = AntecedentOf(mention), Means = Entities[Mentions[mention].Entity].Id };
+            : new Step(Mentions[mention].Rule, Document.SpanOf(Mentions[mention].First, Mentions[mention].End))
+            { Antecedent = AntecedentOf(mention), Means = Entities[Mentions[mention].Entity].Id };
 
     /// <summary>
     /// Returns the token after brackets that open at a token and contain only a ticker or alias of the name before them, else that token.

@@ -14,7 +14,8 @@ internal static class ModelFamilies
 
     private static readonly WordSet Tiers =
     [
-        "coder", "codex", "experimental", "fast", "flash", "haiku", "instruct", "large", "lite", "max", "medium", "mini", "nano", "opus", "plus",
+        "coder", "codex", "experimental", "fast", "flash", "haiku", "instruct", "large", "lite", "max", "medium", "mini", "nano", "opus",
+        "plus",
         "preview", "pro", "small", "sonnet", "thinking", "turbo", "ultra", "vision",
     ];
 

@@ -168,7 +168,8 @@ internal sealed partial class NameContext(Document document)
     /// <summary>"Northern Press Daily (NPD)": a name with its initials behind it is a body's.</summary>
     private (EntityKind, string)? ReadAcronym(int first, int end)
     {
-        if (end - first < 2 || !document.IsSign(end, '(') || !document.IsSign(end + 2, ')') || !document.Tokens[end + 1].Has(TokenShape.AllCaps))
+        if (end - first < 2 || !document.IsSign(end, '(') || !document.IsSign(end + 2, ')')
+            || !document.Tokens[end + 1].Has(TokenShape.AllCaps))
             return null;
         var acronym = document.Chars(end + 1);
         var next = 0;
@@ -290,7 +291,9 @@ internal sealed partial class NameContext(Document document)
         return kind is { } told ? (told, "entity.called") : null;
     }
 
-    /// <summary>"Roy Chua, founder of …", "Acme, a maker of …", "Afula, a town in …", "Jane Doe, 54, …", "Orion-2, a language model".</summary>
+    /// <summary>
+    /// "Roy Chua, founder of …", "Acme, a maker of …", "Afula, a town in …", "Jane Doe, 54, …", "Orion-2, a language model".
+    /// </summary>
     private (EntityKind, string)? ReadAppositive(int end)
     {
         if (!document.IsSign(end, ',') && !document.IsSign(end, '('))
@@ -313,13 +316,18 @@ internal sealed partial class NameContext(Document document)
             if (determined && NumberReader.IsHyphen(document, i + 1) && (document.Is(i, "start") && document.Is(i + 2, "up")
                 || document.Is(i, "spin") && document.IsAny(i + 2, "off", "out")))
                 return (EntityKind.Company, "entity.companyAppositive");
-            if (token.Kind is TokenKind.Punctuation or TokenKind.Quote || token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal | WordClass.Pronoun))
+            if (token.Kind is TokenKind.Punctuation or TokenKind.Quote
+                || token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal | WordClass.Pronoun))
                 break;
             if (!token.IsWord || document.KindAt(i + 1) == TokenKind.Clitic)
                 continue;
 
             // The head of the phrase is its last noun: "a research firm", "chief economist at".
-            var isHead = i + 1 >= sentence.End || document.Tokens[i + 1].Kind is TokenKind.Punctuation || document.Tokens[i + 1].Is(WordClass.Preposition | WordClass.Relative | WordClass.Coordinator | WordClass.VerbPast | WordClass.VerbIng | WordClass.VerbS | WordClass.Auxiliary);
+            var isHead =
+                i + 1 >= sentence.End || document.Tokens[i + 1].Kind is TokenKind.Punctuation
+                || document.Tokens[i + 1].Is(
+                WordClass.Preposition | WordClass.Relative | WordClass.Coordinator | WordClass.VerbPast | WordClass.VerbIng
+                    | WordClass.VerbS | WordClass.Auxiliary);
             if (!isHead)
                 continue;
 
@@ -351,7 +359,9 @@ internal sealed partial class NameContext(Document document)
     /// <summary>Returns the kind that a description after a name tells, or null.</summary>
     public EntityKind? ReadAppositiveKind(int end) => ReadAppositive(end) is { } told ? told.Item1 : null;
 
-    /// <summary>"analyst Roy Chua", "chipmaker Acme", "the city of Afula", "shares of Acme", "chief executive of Acme", "in Knin".</summary>
+    /// <summary>
+    /// "analyst Roy Chua", "chipmaker Acme", "the city of Afula", "shares of Acme", "chief executive of Acme", "in Knin".
+    /// </summary>
     private (EntityKind, string)? ReadBefore(int first, int end)
     {
         var at = first - 1;
@@ -382,7 +392,8 @@ internal sealed partial class NameContext(Document document)
         // firm.
         if (end - first == 1 && document.IsAny(at, FirmNouns) && !document.Has(first, WordClass.GivenName))
             return (EntityKind.Company, "entity.companyWord");
-        if (document.Has(at, WordClass.Role) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "leader", "partner", "owner", "developer", "head", "expert"))
+        if (document.Has(at, WordClass.Role) && !document.Tokens[at].IsCapitalised
+            && !document.IsAny(at, "leader", "partner", "owner", "developer", "head", "expert"))
             return (EntityKind.Person, "entity.roleBefore");
         // "the chipmakers Norvik and Corvane", "Oslo-based Norvik".
         if (document.IsAny(at, BusinessPlurals)
@@ -395,7 +406,8 @@ internal sealed partial class NameContext(Document document)
             && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner")
             && !(end - first == 2 && document.IsAny(at, "rival", "partner")))
             return (EntityKind.Company, "entity.companyWord");
-        if (document.Has(at, WordClass.OrganizationWord) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "group", "program", "project", "school"))
+        if (document.Has(at, WordClass.OrganizationWord) && !document.Tokens[at].IsCapitalised
+            && !document.IsAny(at, "group", "program", "project", "school"))
             return (EntityKind.Organization, "entity.organizationWord");
         if (document.Has(at, WordClass.ModelWord) && !document.Tokens[at].IsCapitalised && document.Tokens[first].Has(TokenShape.Mixed))
             return (EntityKind.AiModel, "entity.modelWord");
@@ -417,18 +429,21 @@ internal sealed partial class NameContext(Document document)
                 ? (EntityKind.Place, "entity.placePreposition") : (EntityKind.Company, "entity.sharesOf");
         if (IsInstance(at))
             return (EntityKind.Company, "entity.companyWord");
-        if (document.Is(at, "for") && document.IsAny(at - 1, "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "attorney"))
+        if (document.Is(at, "for")
+            && document.IsAny(at - 1, "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "attorney"))
             return document.IsAny(at - 1, "lawyer", "attorney") ? null : (EntityKind.Company, "entity.spokesFor");
         if (document.Is(at, "at") && RoleEndsAt(at - 1)
             || document.Is(at, "for") && document.IsAny(at - 1, "analyst", "economist", "strategist", "trader"))
             return (EntityKind.Company, "entity.roleAt");
 
         // "told The Fathom Report": an article with a capital within the sentence belongs to the name of a paper, most of all.
-        if (document.Is(at, "The") && document.Tokens[at].IsCapitalised && document.KindAt(at - 1) == TokenKind.Word && !document.Tokens[at].Has(TokenShape.AllCaps) && end - first >= 2)
+        if (document.Is(at, "The") && document.Tokens[at].IsCapitalised && document.KindAt(at - 1) == TokenKind.Word
+            && !document.Tokens[at].Has(TokenShape.AllCaps) && end - first >= 2)
             return (EntityKind.Company, "entity.titleArticle");
 
         // "in Knin", "near Afula": a place, unless the word there could be the name of a work or a body.
-        if (document.IsAny(at, "in", "near", "outside", "throughout", "across", "from", "to") && end - first <= 2 && !document.Tokens[first].Has(TokenShape.AllCaps | TokenShape.Mixed))
+        if (document.IsAny(at, "in", "near", "outside", "throughout", "across", "from", "to") && end - first <= 2
+            && !document.Tokens[first].Has(TokenShape.AllCaps | TokenShape.Mixed))
         {
             // "swear in Temma Lowe", "invest in Norlane": the preposition of the verb.
             if (document.IsAny(at, "from", "to") || document.IsForm(at - 1, "believe", "invest", "swear"))

@@ -9,7 +9,9 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <param name="IsDemonym">True for "Chinese", "Kenyans": it says where somebody is from, it names no place.</param>
 internal readonly record struct NameMatch(LexiconEntry Entry, int End, bool IsDemonym);
 
-/// <summary>All names of the lexicons by their first word; the longest one that stands in the text wins. Immutable after construction.</summary>
+/// <summary>
+/// All names of the lexicons by their first word; the longest one that stands in the text wins. Immutable after construction.
+/// </summary>
 internal sealed class NameIndex
 {
     /// <summary>
@@ -135,7 +137,8 @@ internal sealed class NameIndex
             if (!chars.Equals(words[i], StringComparison.OrdinalIgnoreCase))
                 return false;
             var shouts = document.Tokens[at + i].Has(TokenShape.AllCaps) && (chars.Length > 3 || words.Length > 1);
-            var bothCapital = document.Tokens[at + i].IsCapitalised && char.IsUpper(words[i][0]) && words[i].Length > 3 && !IsShouted(words[i]);
+            var bothCapital =
+                document.Tokens[at + i].IsCapitalised && char.IsUpper(words[i][0]) && words[i].Length > 3 && !IsShouted(words[i]);
             if (!shouts && !bothCapital && !(i > 0 && char.IsLower(words[i][0])))
                 return false;
         }

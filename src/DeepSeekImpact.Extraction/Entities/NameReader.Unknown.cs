@@ -234,14 +234,17 @@ internal sealed partial class NameReader
         return false;
     }
 
-    /// <summary>"Roy Chua", "Mary-Anne O’Hara", "John F. Kennedy", "J.K. Rowling", "Roy Chua Jr.": a given name or initials before a surname.</summary>
+    /// <summary>
+    /// "Roy Chua", "Mary-Anne O’Hara", "John F. Kennedy", "J.K. Rowling", "Roy Chua Jr.": a given name or initials before a surname.
+    /// </summary>
     private bool IsPerson(int first, int end)
     {
         if (end - first > 6 || _document.Tokens[end - 1].Kind != TokenKind.Word)
             return false;
         var token = _document.Tokens[first];
         var initial = token.Has(TokenShape.Abbreviation) && token.Length <= 4 && _document.Text[token.Start + 1] == '.';
-        var middle = end - first >= 3 && _document.Tokens[first + 1].Has(TokenShape.Abbreviation) && _document.Tokens[first + 1].Length == 2;
+        var middle =
+            end - first >= 3 && _document.Tokens[first + 1].Has(TokenShape.Abbreviation) && _document.Tokens[first + 1].Length == 2;
         if (!(token.Is(WordClass.GivenName) && !token.Has(TokenShape.AllCaps)) && !initial && !middle)
             return false;
         if (initial && _known.Find(first, end) is not null)
@@ -272,7 +275,8 @@ internal sealed partial class NameReader
     /// <summary>"DeepSeek’s R1": the maker before a version tells the model.</summary>
     private LexiconEntry? KnownVersion(int at)
     {
-        if (_names.Count == 0 || _names[^1] is not { Entry: { Kind: EntityKind.Company } maker } before || !_document.Tokens[at].Has(TokenShape.Mixed))
+        if (_names.Count == 0 || _names[^1] is not { Entry: { Kind: EntityKind.Company } maker } before
+            || !_document.Tokens[at].Has(TokenShape.Mixed))
             return null;
         if (before.End != at && !(before.End == at - 1 && _document.KindAt(before.End) == TokenKind.Clitic))
             return null;

@@ -237,10 +237,13 @@ internal sealed partial class NameReader
         var before = _document.Tokens[i - 1];
         if (before.Kind == TokenKind.Quote)
             return true;
-        return i - 1 == sentence.First && !before.IsWord || (before.Kind is TokenKind.Punctuation && _document.Text[before.Start] is ':' or '•');
+        return i - 1 == sentence.First && !before.IsWord
+            || (before.Kind is TokenKind.Punctuation && _document.Text[before.Start] is ':' or '•');
     }
 
-    /// <summary>"Shares Nvidia", "Former President …", "Yesterday Apple …": an ordinary word before the name at the start of a sentence.</summary>
+    /// <summary>
+    /// "Shares Nvidia", "Former President …", "Yesterday Apple …": an ordinary word before the name at the start of a sentence.
+    /// </summary>
     private int SkipOpener(int first, int end)
     {
         if (end - first < 2 || _inHeading)
@@ -264,7 +267,8 @@ internal sealed partial class NameReader
         // "Outgoing Bank of Norlane governor Ann Reed": what a role was or will be is no part of the name before it.
         if (_document.IsAny(first, "acting", "current", "former", "incoming", "longtime", "outgoing", "retired"))
             return first + 1;
-        const WordClass Opener = WordClass.Adverb | WordClass.VerbIng | WordClass.Indefinite | WordClass.CompanyWord | WordClass.Subordinator | WordClass.Preposition;
+        const WordClass Opener = WordClass.Adverb | WordClass.VerbIng | WordClass.Indefinite | WordClass.CompanyWord
+            | WordClass.Subordinator | WordClass.Preposition;
         if (token.Is(Opener) && !token.Is(WordClass.GivenName) && !_document.Has(end - 1, WordClass.OrganizationNoun))
             return first + 1;
         if (token.Is(WordClass.Common) && !token.Is(WordClass.GivenName | WordClass.Role | WordClass.RoleModifier | WordClass.Honorific)
@@ -294,7 +298,8 @@ internal sealed partial class NameReader
     {
         while (end > first + 1 && _document.Tokens[end - 1].Kind is TokenKind.Dash)
             end--;
-        while (first < end && (_document.Tokens[first].Kind is TokenKind.Dash || (_document.IsAny(first, "the") && end - first > 1 && entry is null)))
+        while (first < end
+            && (_document.Tokens[first].Kind is TokenKind.Dash || (_document.IsAny(first, "the") && end - first > 1 && entry is null)))
             first++;
         if (first < end)
             _names.Add(new Name(first, end, kind, rule, entry, _inHeading));

@@ -3,7 +3,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Entities;
 
-/// <summary>Finds runs of capitalised words with what may join them: "Bank of America", "Johnson &amp; Johnson", "Ursula von der Leyen".</summary>
+/// <summary>
+/// Finds runs of capitalised words with what may join them: "Bank of America", "Johnson &amp; Johnson", "Ursula von der Leyen".
+/// </summary>
 /// <param name="document">The text.</param>
 /// <param name="known">The names of the lexicon.</param>
 /// <param name="masked">Tokens that dates took.</param>
@@ -16,7 +18,8 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
         "HKT", "IST",
     ];
 
-    private const WordClass Grammar = WordClass.Determiner | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Pronoun
+    private const WordClass Grammar =
+        WordClass.Determiner | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Pronoun
         | WordClass.Possessive | WordClass.Auxiliary | WordClass.Modal | WordClass.Negation | WordClass.Relative;
 
     /// <summary>No name is longer; a text of nothing but capitals is cut into runs of this length.</summary>
@@ -47,7 +50,9 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
             return false;
 
         // "US$40 billion", "US dollars": money, no place.
-        if (token.Length is 2 or 4 && document.IsAny(i, "US", "U.S.", "HK", "NZ") && i + 1 < document.Tokens.Length && ((document.Tokens[i + 1].Kind == TokenKind.Symbol && document.IsGlued(i + 1)) || document.Has(i + 1, WordClass.CurrencyWord)))
+        if (token.Length is 2 or 4 && document.IsAny(i, "US", "U.S.", "HK", "NZ") && i + 1 < document.Tokens.Length
+            && ((document.Tokens[i + 1].Kind == TokenKind.Symbol && document.IsGlued(i + 1))
+            || document.Has(i + 1, WordClass.CurrencyWord)))
             return false;
 
         // "anti-Semitism", "pro-Western": a prefix makes a word of the name, unless the name is known.
@@ -56,7 +61,9 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
             return false;
 
         // Grammar words are capitalised only at the start of a sentence or in a heading. "US", "IT" shout.
-        return !token.Is(Grammar) || (token.Has(TokenShape.AllCaps) && !document.IsAny(i, "I", "THE", "AND", "OF", "IN", "FOR", "TO", "A", "ON", "WITH", "AT", "BY"))
+        return !token.Is(Grammar)
+            || (token.Has(TokenShape.AllCaps)
+            && !document.IsAny(i, "I", "THE", "AND", "OF", "IN", "FOR", "TO", "A", "ON", "WITH", "AT", "BY"))
             || (token.Is(WordClass.GivenName) && document.IsAny(i, "will", "may", "down"));
     }
 
@@ -75,7 +82,8 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
         var i = Known(first, limit);
         while (i < limit)
         {
-            if (IsNameToken(i) && document.Tokens[i - 1].Kind is TokenKind.Word or TokenKind.Dash or TokenKind.Symbol or TokenKind.Number && !ParagraphBreaks(i))
+            if (IsNameToken(i) && document.Tokens[i - 1].Kind is TokenKind.Word or TokenKind.Dash or TokenKind.Symbol or TokenKind.Number
+                && !ParagraphBreaks(i))
             {
                 i = Known(i, limit);
                 continue;
@@ -137,10 +145,13 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
         {
             var next = document.Tokens[i + 1];
             if (next.Kind == TokenKind.Number)
-                return document.Tokens[i - 1].Is(WordClass.Common) && next.Length > 2 && !document.Has(i + 2, WordClass.ModelWord | WordClass.ChipWord | WordClass.ProductNoun) && !document.Tokens[i - 1].Has(TokenShape.AllCaps) ? 0 : SkipGlued(i + 2, limit);
+                return document.Tokens[i - 1].Is(WordClass.Common) && next.Length > 2
+                    && !document.Has(i + 2, WordClass.ModelWord | WordClass.ChipWord | WordClass.ProductNoun)
+                    && !document.Tokens[i - 1].Has(TokenShape.AllCaps) ? 0 : SkipGlued(i + 2, limit);
             if (IsNameToken(i + 1))
                 return i + 2;
-            return next.IsWord && !next.Is(WordClass.Common | WordClass.Demonym) && !document.Tokens[i - 1].Is(WordClass.Common) && next.Length <= 5 && next.Lexeme == 0 ? i + 2 : 0;
+            return next.IsWord && !next.Is(WordClass.Common | WordClass.Demonym) && !document.Tokens[i - 1].Is(WordClass.Common)
+                && next.Length <= 5 && next.Lexeme == 0 ? i + 2 : 0;
         }
 
         // Jane “the Hammer” Doe: a nickname between given name and surname.
@@ -180,7 +191,8 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
             var last = i + 1;
             while (last + 1 < limit && IsNameToken(last + 1))
                 last++;
-            return last > i + 1 && document.Has(last, WordClass.OrganizationNoun) && !document.Has(i - 1, WordClass.OrganizationNoun) ? last + 1 : 0;
+            return last > i + 1 && document.Has(last, WordClass.OrganizationNoun) && !document.Has(i - 1, WordClass.OrganizationNoun)
+                ? last + 1 : 0;
         }
 
         // "Daniel arap Moi", "Ursula von der Leyen".

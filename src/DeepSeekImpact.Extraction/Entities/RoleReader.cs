@@ -49,7 +49,9 @@ internal static partial class RoleReader
         var document = text.Document;
 
         // "House Speaker": the body is part of the role; "Harbourline Research analyst": the company is not.
-        if (text.MentionAt(at) is >= 0 and var mention && (!document.Has(at, WordClass.RoleModifier) || text.Mentions[mention].End - text.Mentions[mention].First > 1 || text.KindAt(at) == EntityKind.Company))
+        if (text.MentionAt(at) is >= 0 and var mention
+            && (!document.Has(at, WordClass.RoleModifier) || text.Mentions[mention].End - text.Mentions[mention].First > 1
+            || text.KindAt(at) == EntityKind.Company))
             return false;
         return document.Has(at, WordClass.RoleModifier) || IsRole(document, at);
     }
@@ -216,9 +218,12 @@ internal static partial class RoleReader
 
     /// <summary>"founder and chief executive", "co-founder", "chairman and CEO".</summary>
     private static bool Joins(Document document, int at, int first, int end) =>
-        first < end && (document.Is(at, "and") || document.IsSign(at, '&') || NumberReader.IsHyphen(document, at)) && (document.Has(at - 1, WordClass.Role | WordClass.RoleModifier) || document.IsAny(at - 1, "co"));
+        first < end && (document.Is(at, "and") || document.IsSign(at, '&') || NumberReader.IsHyphen(document, at))
+        && (document.Has(at - 1, WordClass.Role | WordClass.RoleModifier) || document.IsAny(at - 1, "co"));
 
-    /// <summary>"Roy Chua, founder and principal analyst at AvidThink", "Jane Doe, the company’s head of research", "Jane Doe of Acme".</summary>
+    /// <summary>
+    /// "Roy Chua, founder and principal analyst at AvidThink", "Jane Doe, the company’s head of research", "Jane Doe of Acme".
+    /// </summary>
     private static void ReadAfter(LinkedText text, LinkedMention mention, LinkedEntity person)
     {
         var document = text.Document;
@@ -276,7 +281,8 @@ internal static partial class RoleReader
             owner = text.Mentions[possessor].Entity;
             at = text.Mentions[possessor].End + 1;
         }
-        else if (text.MentionAt(at) is >= 0 and var body && text.KindAt(at) is EntityKind.Company or EntityKind.Organization && IsRolePart(text, text.Mentions[body].End))
+        else if (text.MentionAt(at) is >= 0 and var body && text.KindAt(at) is EntityKind.Company or EntityKind.Organization
+            && IsRolePart(text, text.Mentions[body].End))
         {
             owner = text.Mentions[body].Entity;
             at = text.Mentions[body].End;
@@ -397,7 +403,10 @@ internal static partial class RoleReader
             return true;
         if (!token.IsWord || text.MentionAt(at) >= 0 && !document.Has(at, WordClass.RoleModifier | WordClass.Demonym))
             return false;
-        return token.Is(WordClass.RoleModifier | WordClass.Common) && !token.Is(WordClass.Preposition | WordClass.Determiner | WordClass.Pronoun | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal | WordClass.Subordinator)
+        return token.Is(WordClass.RoleModifier | WordClass.Common)
+            && !token.Is(
+            WordClass.Preposition | WordClass.Determiner | WordClass.Pronoun | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal
+                | WordClass.Subordinator)
             && !(token.Is(WordClass.VerbPast) && !token.Is(WordClass.RoleModifier));
     }
 }

@@ -4,7 +4,8 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Languages;
 
 /// <summary>
-/// Tells which language a text is in. Facts are read from English alone: of any other language nothing is better than something wrong. By script where that
+/// Tells which language a text is in. Facts are read from English alone: of any other language nothing is better than something wrong. By
+/// script where that
 /// is enough, else by function words, without which no sentence stands; a text that has too few of them to tell counts as English.
 /// </summary>
 public static class Language
@@ -33,7 +34,8 @@ public static class Language
     /// <summary>No word of <see cref="ByWord"/> is longer.</summary>
     private static readonly int LongestWord = ByWord.Max(row => row.Word.Length);
 
-    private static readonly (char First, char Last, string Code)[] Scripts = [.. LexiconTable.Rows("scripts.tsv").Select(row => ((char)Convert.ToInt32(row[0], 16), (char)Convert.ToInt32(row[1], 16), row[2]))];
+    private static readonly (char First, char Last, string Code)[] Scripts =
+        [.. LexiconTable.Rows("scripts.tsv").Select(row => ((char)Convert.ToInt32(row[0], 16), (char)Convert.ToInt32(row[1], 16), row[2]))];
 
     private static readonly FrozenDictionary<string, string> Names = LexiconTable.Rows("languages.tsv").Select(row => (row[0], row[1]))
         .Concat(LexiconTable.Rows("scripts.tsv").Select(row => (row[2], row[3])))

@@ -13,7 +13,8 @@ internal static class CurrencyPairs
     /// <summary>"EUR/USD".</summary>
     private const int ShortestPair = 7;
 
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Sides = LexiconTable.Rows("currency-pairs.tsv")
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Sides =
+        LexiconTable.Rows("currency-pairs.tsv")
         .ToFrozenDictionary(row => row[0], row => row[1], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Returns the pair that starts at a token, or null.</summary>

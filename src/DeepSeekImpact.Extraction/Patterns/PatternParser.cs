@@ -162,7 +162,8 @@ internal sealed class PatternParser(PatternNames names)
             foreach (var name in group.TrimStart('!').Split('|'))
             {
                 classes |= Enum.TryParse<WordClass>(name, out var value) ? value
-                    : throw new FormatException($"There is no word class '{name}'. The classes are those of words.tsv, written as in WordClass.");
+                    : throw new FormatException(
+                    $"There is no word class '{name}'. The classes are those of words.tsv, written as in WordClass.");
             }
 
             if (group.StartsWith('!'))

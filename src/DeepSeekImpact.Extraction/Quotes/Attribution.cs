@@ -45,13 +45,18 @@ internal sealed class Attribution
     /// <summary>Gets what is said: ranges of tokens, in order, without the outer quotation marks.</summary>
     public List<(int First, int End)> Segments { get; } = [];
 
-    /// <summary>Gets or sets the outer quotation within which this one is reported ("… Chua said. “Some analysts suggest …”"), -1 outside.</summary>
+    /// <summary>
+    /// Gets or sets the outer quotation within which this one is reported ("… Chua said. “Some analysts suggest …”"), -1 outside.
+    /// </summary>
     public int WithinQuotation { get; set; } = -1;
 
     /// <summary>Gets the terms of a rating, or null.</summary>
     public RatingTerms? Rating { get; init; }
 
-    /// <summary>Gets a value indicating whether it is served as a quote; a rating is a claim alone, and what is reported within a quotation is one of its claims.</summary>
+    /// <summary>
+    /// Gets a value indicating whether it is served as a quote; a rating is a claim alone, and what is reported within a quotation is one
+    /// of its claims.
+    /// </summary>
     public bool IsQuote => WithinQuotation < 0 && Rule != "quote.rating";
 
     /// <summary>Gets a value indicating whether it promises or asks for something instead of saying that something is so.</summary>

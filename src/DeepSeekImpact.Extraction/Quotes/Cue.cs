@@ -87,7 +87,8 @@ internal static class Cue
         for (var i = verb - 1; i >= 0 && verb - i <= 4; i--)
         {
             // "Moody’s kept": a possessive, unless a pronoun stands before it ("she’s said").
-            if (document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'s", "’s") && !document.Has(i - 1, WordClass.Pronoun | WordClass.Relative))
+            if (document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'s", "’s")
+                && !document.Has(i - 1, WordClass.Pronoun | WordClass.Relative))
                 break;
 
             // "Ms. May said": a name; "a poll conducted in May found": a month.
@@ -95,7 +96,8 @@ internal static class Cue
                 && (document.Has(i - 1, WordClass.Honorific | WordClass.Preposition)
                 || document.KindAt(i - 1) == TokenKind.Word && document.Tokens[i - 1].IsCapitalised))
                 break;
-            if (document.Has(i, WordClass.Auxiliary | WordClass.Modal) || document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'ve", "’ve", "'d", "’d", "'ll", "’ll", "n't", "n’t"))
+            if (document.Has(i, WordClass.Auxiliary | WordClass.Modal)
+                || document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'ve", "’ve", "'d", "’d", "'ll", "’ll", "n't", "n’t"))
                 first = i;
             else if (!((document.Has(i, WordClass.Adverb | WordClass.Negation) || IsManner(document, i))
                 && document.KindAt(i) == TokenKind.Word && !document.Has(i, WordClass.Pronoun | WordClass.Determiner)
@@ -143,11 +145,14 @@ internal static class Cue
         return joined ? verb + 2 : verb + 1;
     }
 
-    /// <summary>Tells whether a token is a cue verb in a form that reports: "said", "says", "has said", "did say", not "to say" or "saying".</summary>
+    /// <summary>
+    /// Tells whether a token is a cue verb in a form that reports: "said", "says", "has said", "did say", not "to say" or "saying".
+    /// </summary>
     public static bool IsFinite(Document document, int at)
     {
         var token = document.Tokens[at];
-        if (!token.IsWord || token.IsCapitalised && !token.Is(WordClass.VerbPast) || !CueFrames.Takes(document, at, CueFrame.Say) && !IsPhrasal(document, at))
+        if (!token.IsWord || token.IsCapitalised && !token.Is(WordClass.VerbPast)
+            || !CueFrames.Takes(document, at, CueFrame.Say) && !IsPhrasal(document, at))
             return false;
         // "Initial claims rose", "the profit forecast for May": a noun of the same form; so is the plural of "the states’ wealth".
         if (IsNoun(document, at) || token.Is(WordClass.VerbS)
@@ -196,7 +201,8 @@ internal static class Cue
                 && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase);
         if (document.IsAny(at - 1, "may", "might", "could") || document.Has(at - 1, WordClass.Modal) && !MaySay(document, at))
             return false;
-        if (document.Has(at - 1, WordClass.Modal) || document.IsAny(at - 1, "did", "does", "do", "n't", "n’t") || document.Is(at - 1, "not") && document.IsAny(at - 2, "did", "does", "do"))
+        if (document.Has(at - 1, WordClass.Modal) || document.IsAny(at - 1, "did", "does", "do", "n't", "n’t")
+            || document.Is(at - 1, "not") && document.IsAny(at - 2, "did", "does", "do"))
             return !document.IsAny(at - 1, "to");
 
         return IsPluralForm(document, at);

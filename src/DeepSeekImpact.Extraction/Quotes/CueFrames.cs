@@ -63,7 +63,8 @@ internal static class CueFrames
     private static CueFrame[] Read()
     {
         var byLemma = LexiconTable.Rows("verbs.tsv").ToDictionary(row => row[0], row => Parse(row[3]), StringComparer.Ordinal);
-        return Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme => (lexeme.Classes & WordClass.AnyVerb) != 0 ? byLemma.GetValueOrDefault(lexeme.Lemma) : CueFrame.None);
+        return Array.ConvertAll(Vocabulary.Default.Lexemes,
+            lexeme => (lexeme.Classes & WordClass.AnyVerb) != 0 ? byLemma.GetValueOrDefault(lexeme.Lemma) : CueFrame.None);
     }
 
     private static CueFrame Parse(string roles)

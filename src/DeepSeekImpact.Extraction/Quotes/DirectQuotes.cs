@@ -128,7 +128,9 @@ internal sealed partial class DirectQuotes
         return gap == 1 && _document.SentenceOf(_document.Quotations[before].Open) <= _document.SentenceOf(_document.Quotations[q].Open);
     }
 
-    /// <summary>Tells a quotation that is said from a phrase or title in marks: it stands as a sentence of its own, or a cue or comma leads to it.</summary>
+    /// <summary>
+    /// Tells a quotation that is said from a phrase or title in marks: it stands as a sentence of its own, or a cue or comma leads to it.
+    /// </summary>
     private bool IsDirect(Quotation quotation)
     {
         if (quotation.Count == 0)
@@ -151,7 +153,8 @@ internal sealed partial class DirectQuotes
                 && HasCueBehind(quotation);
 
         // "said: “…", "said, “…", "said “The …".
-        var comma = _document.IsSign(before, ',') || _document.IsSign(before, ':') || (_document.Tokens[before].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, before));
+        var comma = _document.IsSign(before, ',') || _document.IsSign(before, ':')
+            || (_document.Tokens[before].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, before));
         var isSentence = first.IsCapitalised || !first.IsWord || first.Has(TokenShape.Mixed);
         // "Tom Berg told lawmakers: “We failed.”"
         if (isSentence && endsWithMark && quotation.Count > 2 && _document.IsSign(before, ':')
@@ -240,7 +243,8 @@ internal sealed partial class DirectQuotes
                 continue;
 
             // "said Chua", "Chua said".
-            if (OnlyAdverbs(at, i) && _phrases.PhraseFrom(i + 1, end) is { IsFound: true } behind && !_document.Has(i + 1, WordClass.Preposition | WordClass.Weekday))
+            if (OnlyAdverbs(at, i) && _phrases.PhraseFrom(i + 1, end) is { IsFound: true } behind
+                && !_document.Has(i + 1, WordClass.Preposition | WordClass.Weekday))
                 return Complete(Build(quotation, "quote.directInverted"), Cue.First(_document, i), Cue.End(_document, i), behind);
             var subject = _phrases.SubjectBefore(Cue.First(_document, i), at);
             if (!subject.IsFound || subject.First > at + 2 && !_document.IsSign(subject.First - 1, ','))
@@ -304,7 +308,8 @@ internal sealed partial class DirectQuotes
     private bool IsSpeechVerb(int at) => IsReading(at) || Cue.IsFinite(_document, at) || (_document.IsAny(at, "says", "said", "told")
         && _document.Tokens[at].IsWord);
 
-    private int EndOfSentence(int at) => at < _document.Tokens.Length ? _document.Sentences[_document.SentenceOf(at)].End : _document.Tokens.Length;
+    private int EndOfSentence(int at) =>
+        at < _document.Tokens.Length ? _document.Sentences[_document.SentenceOf(at)].End : _document.Tokens.Length;
 
     /// <summary>Chua said: "…" — Chua told reporters on Monday, "…" — As Chua put it, "…" — Chua: "…".</summary>
     private Attribution? ReadBefore(Quotation quotation)
@@ -366,7 +371,10 @@ internal sealed partial class DirectQuotes
         return attribution;
     }
 
-    /// <summary>Tells whether a quotation without a cue goes on with the quote before: the next sentence of its paragraph, or a paragraph whose marks stayed open.</summary>
+    /// <summary>
+    /// Tells whether a quotation without a cue goes on with the quote before: the next sentence of its paragraph, or a paragraph whose
+    /// marks stayed open.
+    /// </summary>
     private bool Continues(int before, int q)
     {
         var a = _document.Quotations[before];
@@ -374,7 +382,8 @@ internal sealed partial class DirectQuotes
         var sentenceA = _document.SentenceOf(a.Open);
         var sentenceB = _document.SentenceOf(b.Open);
         if (!a.IsClosed)
-            return _document.Sentences[sentenceB].Paragraph - _document.Sentences[_document.SentenceOf(Math.Min(a.Close, _document.Tokens.Length) - 1)].Paragraph <= 1;
+            return _document.Sentences[sentenceB].Paragraph
+                - _document.Sentences[_document.SentenceOf(Math.Min(a.Close, _document.Tokens.Length) - 1)].Paragraph <= 1;
         if (_document.Sentences[sentenceA].Paragraph != _document.Sentences[sentenceB].Paragraph)
             return false;
         var lastOfA = _document.SentenceOf(Math.Max(a.Close - 1, a.Open));

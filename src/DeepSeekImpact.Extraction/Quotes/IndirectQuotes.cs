@@ -145,7 +145,8 @@ internal sealed partial class IndirectQuotes
     private int ContentEnd(Sentence sentence)
     {
         var end = sentence.End;
-        while (end > sentence.First && _document.Tokens[end - 1].Kind == TokenKind.Punctuation && _document.Text[_document.Tokens[end - 1].Start] is '.' or '!' or '?' or '…' or ':' or ';')
+        while (end > sentence.First && _document.Tokens[end - 1].Kind == TokenKind.Punctuation
+            && _document.Text[_document.Tokens[end - 1].Start] is '.' or '!' or '?' or '…' or ':' or ';')
             end--;
         return end;
     }
@@ -203,7 +204,9 @@ internal sealed partial class IndirectQuotes
             || _document.Tokens[first].Kind == TokenKind.Quote && first + 1 < end && _document.QuotationOf(first) < 0
             && _document.QuotationOf(first + 1) < 0))
             first++;
-        while (end > first && (_document.IsSign(end - 1, ',') || _document.IsSign(end - 1, ';') || (_document.Tokens[end - 1].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, end - 1))))
+        while (end > first
+            && (_document.IsSign(end - 1, ',') || _document.IsSign(end - 1, ';')
+            || (_document.Tokens[end - 1].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, end - 1))))
             end--;
         return (first, end);
     }
@@ -214,7 +217,8 @@ internal sealed partial class IndirectQuotes
         {
             for (var i = first; i < end; i++)
             {
-                if (_document.Tokens[i].Kind == TokenKind.Quote && _document.QuotationOf(i) >= 0 && !_usedQuotations.Contains(_document.QuotationOf(i)))
+                if (_document.Tokens[i].Kind == TokenKind.Quote && _document.QuotationOf(i) >= 0
+                    && !_usedQuotations.Contains(_document.QuotationOf(i)))
                     return QuoteKind.Mixed;
             }
         }
@@ -379,7 +383,8 @@ internal sealed partial class IndirectQuotes
             && _found[^1] is { HasSource: true, IsQuote: true } last && last.SourceEnd <= last.CueFirst && last.SourceFirst >= first
             && last.CueFirst < cueFirst && last.WithinQuotation < 0)
             return last.Source;
-        if (_document.IsAny(cueFirst - 1, "and", "but", "then", "or") || (_document.IsSign(cueFirst - 1, ',') && _document.IsAny(cueFirst, "then")))
+        if (_document.IsAny(cueFirst - 1, "and", "but", "then", "or")
+            || (_document.IsSign(cueFirst - 1, ',') && _document.IsAny(cueFirst, "then")))
             return FirstSubject(first, cueFirst - 1);
         return _phrases.SubjectBefore(cueFirst, first);
     }
@@ -433,6 +438,7 @@ internal sealed partial class IndirectQuotes
         }
 
         var subject = at - first <= 5 && at > first ? new NounPhrase(first, at, at) : NounPhrase.None;
-        return subject.IsFound && end - at > 3 && !_document.IsSign(at + 1, ':') && !_document.IsSign(first + 1, ':') ? Build("quote.headline", at, at + 1, subject, (at + 1, end)) : null;
+        return subject.IsFound && end - at > 3 && !_document.IsSign(at + 1, ':') && !_document.IsSign(first + 1, ':')
+            ? Build("quote.headline", at, at + 1, subject, (at + 1, end)) : null;
     }
 }

@@ -4,7 +4,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quotes;
 
-/// <summary>A noun phrase by its tokens; <c>CoreEnd</c> is where the phrase ends without the description behind it ("Roy Chua, founder of …").</summary>
+/// <summary>
+/// A noun phrase by its tokens; <c>CoreEnd</c> is where the phrase ends without the description behind it ("Roy Chua, founder of …").
+/// </summary>
 internal readonly record struct NounPhrase(int First, int End, int CoreEnd)
 {
     public static readonly NounPhrase None = new(-1, -1, -1);
@@ -41,7 +43,9 @@ internal sealed partial class NounPhrases(LinkedText text)
 
     private readonly Document _document = text.Document;
 
-    /// <summary>Gives the subject of the verb group that starts at <paramref name="verb"/>, looking no further left than <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Gives the subject of the verb group that starts at <paramref name="verb"/>, looking no further left than <paramref name="limit"/>.
+    /// </summary>
     public NounPhrase SubjectBefore(int verb, int limit)
     {
         // "A report released last year found", "the poll published on Monday shows".
@@ -70,7 +74,8 @@ internal sealed partial class NounPhrases(LinkedText text)
                 core = Chunk(open - 3, limit);
 
             // "Its chief executive, Jane Doe, told …": the name between the commas is the head.
-            if (core.IsFound && _document.Has(open - 1, WordClass.Role) && text.KindAt(open + 1) == EntityKind.Person && text.Mentions[text.MentionAt(open + 1)].End == at)
+            if (core.IsFound && _document.Has(open - 1, WordClass.Role) && text.KindAt(open + 1) == EntityKind.Person
+                && text.Mentions[text.MentionAt(open + 1)].End == at)
                 return new NounPhrase(core.First, at, at);
             if (!core.IsFound)
                 return NounPhrase.None;
@@ -138,14 +143,17 @@ internal sealed partial class NounPhrases(LinkedText text)
             ? Chunk(comma - 1, limit) : NounPhrase.None;
     }
 
-    /// <summary>Gives the phrase that starts at a token, with the description behind it where there is one: "said Roy Chua, founder of AvidThink".</summary>
+    /// <summary>
+    /// Gives the phrase that starts at a token, with the description behind it where there is one: "said Roy Chua, founder of AvidThink".
+    /// </summary>
     public NounPhrase PhraseFrom(int at, int limit)
     {
         // "said one of them, Abel Thorn of Marlow University": the name is the head.
         if (_document.AreAt(at, "one", "of", "them") && _document.IsSign(at + 3, ',') && text.KindAt(at + 4) == EntityKind.Person)
             at += 4;
         var i = at;
-        while (i < limit && IsWithinPhrase(i, i == at) && !(i > at && text.MentionAt(i) is >= 0 and var m && text.Mentions[m].First == i && _document.Has(i - 1, WordClass.TimeUnit)))
+        while (i < limit && IsWithinPhrase(i, i == at)
+            && !(i > at && text.MentionAt(i) is >= 0 and var m && text.Mentions[m].First == i && _document.Has(i - 1, WordClass.TimeUnit)))
         {
             // "told him his contract was over": the pronoun is the whole phrase.
             if (i == at + 1 && _document.IsAny(at, "him", "them", "me", "us"))
@@ -172,7 +180,8 @@ internal sealed partial class NounPhrases(LinkedText text)
                     || i + 1 >= limit || !(IsWithinPhrase(i + 1, true) && !_document.Has(i + 1, WordClass.Preposition))
                     || _document.Has(i + 1, WordClass.Weekday | WordClass.Month))
                     break;
-                if (_document.IsAny(i, "with", "at", "from", "for") && text.KindAt(i - 1) == EntityKind.Person && text.KindAt(SkipThe(i + 1)) is not (EntityKind.Company or EntityKind.Organization))
+                if (_document.IsAny(i, "with", "at", "from", "for") && text.KindAt(i - 1) == EntityKind.Person
+                    && text.KindAt(SkipThe(i + 1)) is not (EntityKind.Company or EntityKind.Organization))
                     break;
             }
 
@@ -364,7 +373,9 @@ internal sealed partial class NounPhrases(LinkedText text)
         return false;
     }
 
-    private bool IsPluralNoun(int at) => _document.KindAt(at) == TokenKind.Word && _document.Chars(at).EndsWith("s", StringComparison.Ordinal) && !_document.Has(at, WordClass.Auxiliary | WordClass.Possessive | WordClass.Preposition | WordClass.VerbPast);
+    private bool IsPluralNoun(int at) =>
+        _document.KindAt(at) == TokenKind.Word && _document.Chars(at).EndsWith("s", StringComparison.Ordinal)
+        && !_document.Has(at, WordClass.Auxiliary | WordClass.Possessive | WordClass.Preposition | WordClass.VerbPast);
 
     private bool CanEnd(int at)
     {
@@ -375,7 +386,10 @@ internal sealed partial class NounPhrases(LinkedText text)
         // "the start-up said".
         if (token.IsWord && NumberReader.IsHyphen(_document, at - 1))
             return true;
-        return token.IsWord && (text.MentionAt(at) >= 0 || token.Is(WordClass.Pronoun) || !token.Is(WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Auxiliary | WordClass.Modal) || token.Is(WordClass.Indefinite | WordClass.Relative));
+        return token.IsWord
+            && (text.MentionAt(at) >= 0 || token.Is(WordClass.Pronoun)
+            || !token.Is(WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Auxiliary | WordClass.Modal)
+            || token.Is(WordClass.Indefinite | WordClass.Relative));
     }
 
     /// <summary>Tells whether a preposition joins two noun phrases: "analysts at Goldman", "a spokesman for the company".</summary>
@@ -388,7 +402,10 @@ internal sealed partial class NounPhrases(LinkedText text)
         // "a poll conducted in May by the institute": no modal.
         if (before.IsCapitalised && before.Is(WordClass.Month) && IsReleased(preposition - 1))
             return true;
-        if (!before.IsWord || before.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator | WordClass.Adverb | WordClass.Pronoun) && !before.Is(WordClass.Indefinite))
+        if (!before.IsWord
+            || before.Is(
+            WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator
+                | WordClass.Adverb | WordClass.Pronoun) && !before.Is(WordClass.Indefinite))
             return false;
 
         // "the largest operator by revenue".
@@ -408,8 +425,10 @@ internal sealed partial class NounPhrases(LinkedText text)
         if (_document.IsAny(preposition - 1, "familiar", "close", "briefed", "knowledge", "involved"))
             return true;
         if (_document.IsAny(preposition, "of", "for", "from", "at"))
-            return !before.Is(WordClass.VerbPast | WordClass.VerbIng | WordClass.VerbS) || before.Is(WordClass.Role | WordClass.DocumentNoun | WordClass.CueNoun) || text.MentionAt(preposition - 1) >= 0;
-        return before.Is(WordClass.Role | WordClass.DocumentNoun | WordClass.Indefinite) || (IsPluralNoun(preposition - 1) && !before.Is(WordClass.AnyVerb));
+            return !before.Is(WordClass.VerbPast | WordClass.VerbIng | WordClass.VerbS)
+                || before.Is(WordClass.Role | WordClass.DocumentNoun | WordClass.CueNoun) || text.MentionAt(preposition - 1) >= 0;
+        return before.Is(WordClass.Role | WordClass.DocumentNoun | WordClass.Indefinite)
+            || (IsPluralNoun(preposition - 1) && !before.Is(WordClass.AnyVerb));
     }
 
     /// <summary>"report released", "study published on Monday": a document and when it came out.</summary>
@@ -462,7 +481,8 @@ internal sealed partial class NounPhrases(LinkedText text)
         // "a poll conducted in May by the institute": a month, no modal.
         if (!isEdge && token.IsCapitalised && token.Is(WordClass.Month) && _document.Is(at - 1, "in"))
             return true;
-        if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Coordinator | WordClass.Relative | WordClass.Pronoun) || (token.Is(WordClass.Subordinator) && !token.Is(WordClass.Determiner)))
+        if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Coordinator | WordClass.Relative | WordClass.Pronoun)
+            || (token.Is(WordClass.Subordinator) && !token.Is(WordClass.Determiner)))
             return false;
         if (token.Is(WordClass.Preposition))
             return !isEdge;
@@ -473,8 +493,10 @@ internal sealed partial class NounPhrases(LinkedText text)
             return true;
 
         // A past form ends the phrase unless it stands as an adjective: "the accused man", "unnamed officials".
-        if (token.Is(WordClass.VerbPast) && !token.Is(WordClass.Adjective | WordClass.RoleModifier | WordClass.Role | WordClass.CueNoun | WordClass.DocumentNoun))
-            return _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective) || _document.Tokens[at].IsCapitalised && !isEdge;
+        if (token.Is(WordClass.VerbPast)
+            && !token.Is(WordClass.Adjective | WordClass.RoleModifier | WordClass.Role | WordClass.CueNoun | WordClass.DocumentNoun))
+            return _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective)
+                || _document.Tokens[at].IsCapitalised && !isEdge;
         return true;
     }
 }

@@ -16,7 +16,8 @@ internal static class QuoteReader
         var usedQuotations = new Marks(text.Document.Quotations.Length);
         var found = DirectQuotes.Read(text, phrases, usedCues, usedQuotations);
         found.AddRange(IndirectQuotes.Read(text, phrases, usedCues, usedQuotations));
-        found.Sort((a, b) => a.Segments[0].First != b.Segments[0].First ? a.Segments[0].First.CompareTo(b.Segments[0].First) : a.CueFirst.CompareTo(b.CueFirst));
+        found.Sort((a, b) => a.Segments[0].First != b.Segments[0].First ? a.Segments[0].First.CompareTo(b.Segments[0].First)
+            : a.CueFirst.CompareTo(b.CueFirst));
         LinkIt(text, found);
         LinkThey(text, found);
         LinkBrokers(text, found);

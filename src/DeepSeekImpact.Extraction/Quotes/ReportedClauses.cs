@@ -35,7 +35,9 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
 
     private readonly Document _document = text.Document;
 
-    /// <summary>Gives the first token of the clause that a cue verb reports, or null: behind "that", or bare where the verb allows it.</summary>
+    /// <summary>
+    /// Gives the first token of the clause that a cue verb reports, or null: behind "that", or bare where the verb allows it.
+    /// </summary>
     public int? ContentBehind(int verb, int cueEnd, int end)
     {
         var i = cueEnd;
@@ -111,7 +113,8 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
         }
 
         // "The deal adds 2.4 GW": an amount is what the verb takes, no clause.
-        if (lemma is "add" or "show" or "find" or "report" && (_document.KindAt(i) is TokenKind.Number or TokenKind.Symbol || _document.Has(i, WordClass.Cardinal)))
+        if (lemma is "add" or "show" or "find" or "report"
+            && (_document.KindAt(i) is TokenKind.Number or TokenKind.Symbol || _document.Has(i, WordClass.Cardinal)))
             return null;
         i = SkipAdjunct(i, end);
 
@@ -124,7 +127,8 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
         if (IsOfThings(lemma) && !_document.Has(i, WordClass.Pronoun) && !_document.IsAny(i + 1, "how", "why", "what")
             && !HasVerbOfSubject(i, end))
             return null;
-        return i < end && StartsClause(i, end, strict: lemma is not ("say" or "think" or "believe" or "claim" or "tell" or "insist")) ? i : null;
+        return i < end && StartsClause(i, end, strict: lemma is not ("say" or "think" or "believe" or "claim" or "tell" or "insist")) ? i
+            : null;
     }
 
     /// <summary>Verbs of saying that take a noun phrase as often as a clause: "explained the loss", "maintained its dividend".</summary>
@@ -213,7 +217,9 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
         || _document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun) || IsPluralSubject(that + 1)
             && !_document.IsSign(that - 1, ',');
 
-    /// <summary>"said Friday (that)", "said on Monday", "said in a statement", "said at a rally in Ohio": a time or place before the clause.</summary>
+    /// <summary>
+    /// "said Friday (that)", "said on Monday", "said in a statement", "said at a rally in Ohio": a time or place before the clause.
+    /// </summary>
     private int SkipAdjunct(int i, int end)
     {
         for (var rounds = 0; rounds < 3 && i < end; rounds++)
@@ -228,7 +234,8 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
             if (!_document.IsAny(i, Openings) || _document.Is(i, "to") && _document.Has(i + 1, WordClass.VerbBase))
                 break;
             var j = i + 1;
-            while (j < end && j - i <= 7 && !_document.Has(j, WordClass.Pronoun) && !_document.Is(j, "that") && _document.Tokens[j].Kind != TokenKind.Punctuation && !_document.Has(j, WordClass.FiniteVerb)
+            while (j < end && j - i <= 7 && !_document.Has(j, WordClass.Pronoun) && !_document.Is(j, "that")
+                && _document.Tokens[j].Kind != TokenKind.Punctuation && !_document.Has(j, WordClass.FiniteVerb)
                 && !(j > i + 1 && _document.Has(j, WordClass.Determiner) && !_document.Has(j - 1, WordClass.Preposition)))
                 j++;
 
@@ -289,7 +296,9 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
                 && _document.IsAny(i, "'s", "’s") && !_document.Has(i - 1, WordClass.Pronoun | WordClass.Relative)
                 && !_document.IsAny(i - 1, "there", "here", "that", "what"))
                 continue;
-            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) && !(_document.Has(i, WordClass.Month) && _document.Tokens[i].IsCapitalised) || (_document.KindAt(i) == TokenKind.Clitic && !_document.IsAny(i, "'s", "’s", "'", "’")))
+            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal)
+                && !(_document.Has(i, WordClass.Month) && _document.Tokens[i].IsCapitalised)
+                || (_document.KindAt(i) == TokenKind.Clitic && !_document.IsAny(i, "'s", "’s", "'", "’")))
                 return true;
 
             // "announced positive results": a noun, unless it results in something.
@@ -314,7 +323,8 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
             // "Acme's write-down indicates a loss": the small word belongs to the noun.
             if (_document.Has(i, WordClass.VerbS) && _document.IsGlued(i - 1) && _document.KindAt(i - 2) == TokenKind.Dash)
                 return true;
-            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
+            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS)
+                && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
                 return true;
             if (_document.Has(i, WordClass.VerbBase) && i > 0 && !_document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)
                 && (_document.Has(i - 1, WordClass.Pronoun) || _document.Has(i - 1, WordClass.Adverb) && IsPlural(i - 2)

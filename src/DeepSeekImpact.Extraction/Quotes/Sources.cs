@@ -18,7 +18,10 @@ internal static class Sources
         attribution.Speaker = EntityOf(text, phrase);
     }
 
-    /// <summary>Gives the entity that is the head of a phrase, or -1: for "Clinton spokesman Jesse Lehrich" the spokesman, for "a spokesman for Acme" nobody.</summary>
+    /// <summary>
+    /// Gives the entity that is the head of a phrase, or -1: for "Clinton spokesman Jesse Lehrich" the spokesman, for "a spokesman for
+    /// Acme" nobody.
+    /// </summary>
     public static int EntityOf(LinkedText text, NounPhrase phrase)
     {
         var document = text.Document;
@@ -35,10 +38,12 @@ internal static class Sources
                 continue;
 
             // The head stands before the first preposition: "analysts at Goldman Sachs"; a name may hold one ("Bank of America").
-            if (document.Has(i, WordClass.Preposition) && text.MentionAt(i) < 0 && i > phrase.First && !Numbers.NumberReader.IsHyphen(document, i - 1))
+            if (document.Has(i, WordClass.Preposition) && text.MentionAt(i) < 0 && i > phrase.First
+                && !Numbers.NumberReader.IsHyphen(document, i - 1))
             {
                 // "a report by Acme", "data from Acme": who made it speaks.
-                if (document.IsAny(i, "by", "from") && document.Has(i - 1, WordClass.DocumentNoun) && text.EntityAt(document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var author)
+                if (document.IsAny(i, "by", "from") && document.Has(i - 1, WordClass.DocumentNoun)
+                    && text.EntityAt(document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var author)
                     return author;
                 headEnd = i;
                 break;
@@ -125,7 +130,9 @@ internal static class Sources
         if (attribution.SameSourceAs is { } group)
         {
             var document = text.Document;
-            return [new Step("quote.sameSource", document.SpanOf(attribution.SourceFirst, attribution.SourceEnd)) { Antecedent = document.SpanOf(group.SourceFirst, group.SourceEnd), Means = document.SpanOf(group.SourceFirst, group.SourceEnd).Text }];
+            return [new Step("quote.sameSource", document.SpanOf(attribution.SourceFirst, attribution.SourceEnd))
+                { Antecedent = document.SpanOf(group.SourceFirst, group.SourceEnd),
+                    Means = document.SpanOf(group.SourceFirst, group.SourceEnd).Text }];
         }
 
         if (attribution.Speaker < 0)
@@ -139,12 +146,15 @@ internal static class Sources
         return null;
     }
 
-    /// <summary>A person or group without a name, against a paper or a law: "some analysts", "a spokesman", "he", not "the report".</summary>
+    /// <summary>
+    /// A person or group without a name, against a paper or a law: "some analysts", "a spokesman", "he", not "the report".
+    /// </summary>
     private static bool IsPeople(Document document, int first, int end)
     {
         for (var i = first; i < end; i++)
         {
-            if (document.Has(i, WordClass.Role | WordClass.Indefinite) || document.IsAny(i, "he", "she", "they", "people", "person", "man", "woman", "men", "women", "source", "family"))
+            if (document.Has(i, WordClass.Role | WordClass.Indefinite)
+                || document.IsAny(i, "he", "she", "they", "people", "person", "man", "woman", "men", "women", "source", "family"))
                 return true;
 
             // "a team of analysts at Acme".
@@ -152,6 +162,7 @@ internal static class Sources
                 break;
         }
 
-        return !document.Has(end - 1, WordClass.DocumentNoun) && document.KindAt(end - 1) == TokenKind.Word && document.Chars(end - 1).EndsWith("s", StringComparison.Ordinal) && !document.Tokens[end - 1].IsCapitalised;
+        return !document.Has(end - 1, WordClass.DocumentNoun) && document.KindAt(end - 1) == TokenKind.Word
+            && document.Chars(end - 1).EndsWith("s", StringComparison.Ordinal) && !document.Tokens[end - 1].IsCapitalised;
     }
 }

@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Entities;
 
 namespace DeepSeekImpact.Extraction.Quotes;
 
-/// <summary>Tells for any place of the text whose words are reported there: the nearest, that is the narrowest, attribution around it.</summary>
+/// <summary>
+/// Tells for any place of the text whose words are reported there: the nearest, that is the narrowest, attribution around it.
+/// </summary>
 internal sealed class Sourcing
 {
     private readonly LinkedText _text;
@@ -49,9 +51,11 @@ internal sealed class Sourcing
 
     /// <summary>Gives the attribution a token is reported in, or null where the article itself speaks.</summary>
     public Attribution? AttributionAt(int token) =>
-        (uint)token < (uint)_text.Document.Tokens.Length && _narrowest[token] is >= 0 and var attribution ? _attributions[attribution] : null;
+        (uint)token < (uint)_text.Document.Tokens.Length && _narrowest[token] is >= 0 and var attribution ? _attributions[attribution]
+        : null;
 
     /// <summary>Gives the source a token is reported of, or null.</summary>
     public SourceReference? At(int token) =>
-        AttributionAt(token) is { } attribution && Sources.Speaker(_text, attribution) is { } speaker ? new SourceReference(speaker.Id, speaker.Name) : null;
+        AttributionAt(token) is { } attribution && Sources.Speaker(_text, attribution) is { } speaker
+        ? new SourceReference(speaker.Id, speaker.Name) : null;
 }

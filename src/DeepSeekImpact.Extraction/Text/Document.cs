@@ -59,7 +59,10 @@ internal sealed partial class Document : IDisposable
     /// <summary>Gets the characters that the tokens' offsets count in: the text, or the title, an empty line and the text.</summary>
     public string Text { get; }
 
-    /// <summary>Gets the tokens. Every recogniser comes here all the time, so the rented array's own checks are left out; the count never exceeds it.</summary>
+    /// <summary>
+    /// Gets the tokens. Every recogniser comes here all the time, so the rented array's own checks are left out; the count never exceeds
+    /// it.
+    /// </summary>
     public ReadOnlySpan<Token> Tokens => MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(_tokens), _count);
 
     public Sentence[] Sentences { get; }
@@ -101,7 +104,9 @@ internal sealed partial class Document : IDisposable
         return line.TrimEnd().Equals(title, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Gives a number for each token, all of them the same at first. The array may be longer; it lives as long as the document.</summary>
+    /// <summary>
+    /// Gives a number for each token, all of them the same at first. The array may be longer; it lives as long as the document.
+    /// </summary>
     public int[] Column(int fill)
     {
         var column = ArrayPool<int>.Shared.Rent(_count);

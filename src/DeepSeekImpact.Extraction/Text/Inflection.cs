@@ -27,7 +27,8 @@ internal static class Inflection
     {
         if (verb.EndsWith("ie", StringComparison.Ordinal))
             return string.Concat(verb.AsSpan(0, verb.Length - 2), "ying");
-        if (verb.EndsWith('e') && !verb.EndsWith("ee", StringComparison.Ordinal) && verb is not "be" && !verb.EndsWith("ye", StringComparison.Ordinal))
+        if (verb.EndsWith('e') && !verb.EndsWith("ee", StringComparison.Ordinal) && verb is not "be"
+            && !verb.EndsWith("ye", StringComparison.Ordinal))
             return string.Concat(verb.AsSpan(0, verb.Length - 1), "ing");
         return Doubles(verb, past) ? verb + verb[^1] + "ing" : verb + "ing";
     }

@@ -51,13 +51,15 @@ internal readonly record struct PackedWord(ulong Low, ulong High)
         ref var first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text.Slice(start, Longest)));
         var bytes = Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, 8));
         var small = bytes | Vector128.Create((byte)0x20);
-        var letters = Vector128.LessThanOrEqual(small - Vector128.Create((byte)'a'), Vector128.Create((byte)('z' - 'a'))).ExtractMostSignificantBits();
+        var letters = Vector128.LessThanOrEqual(small - Vector128.Create((byte)'a'), Vector128.Create((byte)('z' - 'a')))
+            .ExtractMostSignificantBits();
         var length = System.Numerics.BitOperations.TrailingZeroCount(~letters);
         if (length >= Longest)
             return 0;
         var packed = (small & Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Masks), (nuint)(Longest - length))).AsUInt64();
         word = new PackedWord(packed.GetElement(0), packed.GetElement(1));
-        capitals = Vector128.Equals(bytes & Vector128.Create((byte)0x20), Vector128<byte>.Zero).ExtractMostSignificantBits() & ((1u << length) - 1);
+        capitals = Vector128.Equals(bytes & Vector128.Create((byte)0x20), Vector128<byte>.Zero).ExtractMostSignificantBits()
+            & ((1u << length) - 1);
         return length;
     }
 
@@ -69,7 +71,8 @@ internal readonly record struct PackedWord(ulong Low, ulong High)
         ref var first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(chars));
         var bytes = Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, 8))
             & Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Masks), (nuint)(Longest - length));
-        var isCapital = Vector128.GreaterThan(bytes, Vector128.Create((byte)('A' - 1))) & Vector128.LessThan(bytes, Vector128.Create((byte)('Z' + 1)));
+        var isCapital =
+            Vector128.GreaterThan(bytes, Vector128.Create((byte)('A' - 1))) & Vector128.LessThan(bytes, Vector128.Create((byte)('Z' + 1)));
         var folded = (bytes | (isCapital & Vector128.Create((byte)0x20))).AsUInt64();
         word = new PackedWord(folded.GetElement(0), folded.GetElement(1));
 

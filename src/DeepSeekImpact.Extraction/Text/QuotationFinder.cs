@@ -31,7 +31,8 @@ internal static class QuotationFinder
         return [.. found];
     }
 
-    private static void ReadParagraph(string text, ReadOnlySpan<Token> tokens, int first, int end, Stack<(int Token, Mark Mark)> open, List<Quotation> found)
+    private static void ReadParagraph(string text, ReadOnlySpan<Token> tokens, int first, int end, Stack<(int Token, Mark Mark)> open,
+        List<Quotation> found)
     {
         open.Clear();
         for (var i = first; i < end; i++)

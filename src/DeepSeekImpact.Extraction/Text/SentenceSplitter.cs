@@ -154,7 +154,8 @@ internal static class SentenceSplitter
         var opener = follower;
         if (follower.Kind is TokenKind.Quote && next + 1 < end)
             opener = tokens[next + 1];
-        var startsBig = opener.IsCapitalised || opener.Kind is TokenKind.Number || opener.Has(TokenShape.Mixed) || opener.Kind is TokenKind.Symbol or TokenKind.Quote
+        var startsBig = opener.IsCapitalised || opener.Kind is TokenKind.Number || opener.Has(TokenShape.Mixed)
+            || opener.Kind is TokenKind.Symbol or TokenKind.Quote
             || (opener.Kind is TokenKind.Punctuation && text[opener.Start] is '(' or '[' or '…');
         if (!startsBig)
             return 0;
@@ -176,7 +177,8 @@ internal static class SentenceSplitter
             return 0;
         if (token.Is(WordClass.Honorific) || token.Is(WordClass.Month) || (token.Length == 2 && token.IsCapitalised))
             return 0;
-        const WordClass Opener = WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator
+        const WordClass Opener =
+            WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator
             | WordClass.Possessive | WordClass.Adverb | WordClass.Auxiliary;
         if (follower.Kind is TokenKind.Quote)
             return next;
@@ -246,7 +248,10 @@ internal static class SentenceSplitter
         return hasVerb;
     }
 
-    /// <summary>"NAIROBI, Kenya (AP) —", "PARIS, Jan. 28 —": gives the token behind the dash, or <paramref name="first"/> where the paragraph starts with no dateline.</summary>
+    /// <summary>
+    /// "NAIROBI, Kenya (AP) —", "PARIS, Jan. 28 —": gives the token behind the dash, or <paramref name="first"/> where the paragraph starts
+    /// with no dateline.
+    /// </summary>
     private static int EndOfDateline(string text, ReadOnlySpan<Token> tokens, int first, int end)
     {
         if (!tokens[first].Has(TokenShape.AllCaps) || tokens[first].Length < 3)
@@ -254,7 +259,8 @@ internal static class SentenceSplitter
         for (var i = first + 1; i < Math.Min(end - 1, first + LongestDateline); i++)
         {
             var token = tokens[i];
-            if (token.Kind == TokenKind.Dash && (!token.IsGlued || !tokens[i + 1].IsGlued || token.Length > 1 || text[token.Start] is '—' or '–'))
+            if (token.Kind == TokenKind.Dash
+                && (!token.IsGlued || !tokens[i + 1].IsGlued || token.Length > 1 || text[token.Start] is '—' or '–'))
                 return i + 1;
             var plain = (token.IsWord && (token.IsCapitalised || token.Is(WordClass.Month))) || token.Kind == TokenKind.Number
                 || (token.Kind == TokenKind.Punctuation && text[token.Start] is ',' or '(' or ')' or '/' or '.');

@@ -3,7 +3,9 @@ namespace DeepSeekImpact.Extraction.Text;
 /// <summary>Binary search by a place in the text.</summary>
 internal static class SortedSearch
 {
-    /// <summary>Gives the number of the first item whose place is at or behind <paramref name="from"/>; the count where there is none.</summary>
+    /// <summary>
+    /// Gives the number of the first item whose place is at or behind <paramref name="from"/>; the count where there is none.
+    /// </summary>
     /// <param name="items">The items, sorted by their place.</param>
     /// <param name="placeOf">Gives an item's place.</param>
     /// <param name="from">The place.</param>

@@ -1,6 +1,9 @@
 namespace DeepSeekImpact.Extraction.Text;
 
-/// <summary>A hash of words that ignores case and is the same on every machine and in every version, so that it can be stored (FNV-1a, Fowler, Noll, Vo 1991). Pure.</summary>
+/// <summary>
+/// A hash of words that ignores case and is the same on every machine and in every version, so that it can be stored (FNV-1a, Fowler, Noll,
+/// Vo 1991). Pure.
+/// </summary>
 internal static class StableHash
 {
     /// <summary>The hash of no characters.</summary>

@@ -290,7 +290,8 @@ internal ref partial struct Tokenizer
     }
 
     /// <summary>Tells whether "n’t" stands around an apostrophe: "didn’t".</summary>
-    private readonly bool IsNegation(int i) => i > 1 && i + 1 < _text.Length && _text[i - 1] is 'n' or 'N' && _text[i + 1] is 't' or 'T' && EndsAt(i + 2);
+    private readonly bool IsNegation(int i) =>
+        i > 1 && i + 1 < _text.Length && _text[i - 1] is 'n' or 'N' && _text[i + 1] is 't' or 'T' && EndsAt(i + 2);
 
     private readonly bool IsClitic(int i) => EndOfClitic(i) > i;
 
@@ -316,7 +317,8 @@ internal ref partial struct Tokenizer
         if (dot - start == 1)
         {
             var i = dot + 1;
-            while (i + 1 < _text.Length && char.IsLetter(_text[i]) && _text[i + 1] == '.' && (i + 2 >= _text.Length || !char.IsLetter(_text[i + 2]) || _text.Length > i + 3 && _text[i + 3] == '.'))
+            while (i + 1 < _text.Length && char.IsLetter(_text[i]) && _text[i + 1] == '.'
+                && (i + 2 >= _text.Length || !char.IsLetter(_text[i + 2]) || _text.Length > i + 3 && _text[i + 3] == '.'))
                 i += 2;
             if (i > dot + 1)
             {
@@ -408,7 +410,8 @@ internal ref partial struct Tokenizer
         var letters = _text[start..end];
         return _text[end] == '.'
             ? letters.Equals("www", StringComparison.OrdinalIgnoreCase)
-            : (letters.Equals("http", StringComparison.OrdinalIgnoreCase) || letters.Equals("https", StringComparison.OrdinalIgnoreCase)) && _text[(end + 1)..].StartsWith("//");
+            : (letters.Equals("http", StringComparison.OrdinalIgnoreCase) || letters.Equals("https", StringComparison.OrdinalIgnoreCase))
+            && _text[(end + 1)..].StartsWith("//");
     }
 
     private readonly int EndOfAddress(int start)
@@ -448,7 +451,8 @@ internal ref partial struct Tokenizer
             return Add(i, end, TokenKind.Punctuation);
         }
 
-        return Add(i, i + 1, char.IsPunctuation(c) && c is not ('%' or '&' or '#' or '@' or '*' or '‰') ? TokenKind.Punctuation : TokenKind.Symbol);
+        return Add(i, i + 1,
+            char.IsPunctuation(c) && c is not ('%' or '&' or '#' or '@' or '*' or '‰') ? TokenKind.Punctuation : TokenKind.Symbol);
     }
 
     private int ReadSingleQuote(int i)

@@ -98,7 +98,9 @@ internal enum WordClass : ulong
     /// <summary>A word that an amount without digits can start with: "half", "several", "thousands", "doubled".</summary>
     AmountWord = 1UL << 55,
 
-    /// <summary>A word beside a verb that gives it a direction or says that something hardly moved: "down", "higher", "unchanged", "record".</summary>
+    /// <summary>
+    /// A word beside a verb that gives it a direction or says that something hardly moved: "down", "higher", "unchanged", "record".
+    /// </summary>
     MoveParticle = 1UL << 56,
 
     /// <summary>A word that the name of a holiday starts with.</summary>

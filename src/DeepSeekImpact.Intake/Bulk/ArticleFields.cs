@@ -23,21 +23,34 @@ internal sealed partial class ArticleFields(BulkOptions options)
         var published = WrittenDate.ReadWhole(written, options.Dates)?.Day;
         if (written is not null && published is null)
             return Refuse(WrittenDate.ReadWhole(written, DateOrder.DayFirst) is not null
-                ? $"{Of("publishedAt")} is the third of April or the fourth of March in dates such as \"{Short(written)}\". Say which with dates=dayFirst or dates=monthFirst."
+                ? $"{Of("publishedAt")} is the third of April or the fourth of March in dates such as \"{Short(written)}\". Say which with "
+                + $"dates=dayFirst or dates=monthFirst."
                 : $"{Of("publishedAt")} is not a date: \"{Short(written)}\".");
         if (url is not null && WebAddress.WhyNot(url) is { } why)
             return Refuse($"{Of("url")}: {why} It is \"{Short(url)}\".");
         var address = url is null ? null : new Uri(url);
         if (text is not null && html is null && Markup().Count(text) > 1)
             (text, html) = (null, text);
-        var article = new IncomingArticle { Text = text ?? string.Empty, Title = Value("title"), PublishedAt = published, PublishedRaw = written, Source = Value("source"), Url = url, Authors = authors };
+        var article = new IncomingArticle
+        {
+            Text = text ?? string.Empty,
+            Title = Value("title"),
+            PublishedAt = published,
+            PublishedRaw = written,
+            Source = Value("source"),
+            Url = url,
+            Authors = authors
+        };
 
         // A title alone is an article; but a text that was said to be in a field of another name, and is not, was forgotten.
         if (text is not null || html is null && article.Title is not null && Of("text") == "text")
             return new BulkRecord(place) { Article = article };
-        return html is not null ? new BulkRecord(place) { Page = new BulkPage(html, address, null) { Told = article } } : Refuse($"It has no {Of("text")}.");
+        return html is not null ? new BulkRecord(place) { Page = new BulkPage(html, address, null) { Told = article } }
+            : Refuse($"It has no {Of("text")}.");
 
-        string? Value(string name) => valueOf(name) is { } value && !string.IsNullOrWhiteSpace(value) && (name is "text" or "html" || !FieldNames.IsNone(value)) ? value.Trim() : null;
+        string? Value(string name) =>
+            valueOf(name) is { } value && !string.IsNullOrWhiteSpace(value) && (name is "text" or "html" || !FieldNames.IsNone(value))
+            ? value.Trim() : null;
 
         BulkRecord Refuse(string why) => new(place) { Refusal = why };
     }
@@ -55,11 +68,13 @@ internal sealed partial class ArticleFields(BulkOptions options)
 
     /// <summary>Returns why a file with a field that no article has is refused: it may be a misspelled one.</summary>
     public static string Unknown(string kind, string name, IReadOnlyCollection<string> seen) =>
-        $"The {kind} \"{Short(name)}\" is unknown. Seen: {string.Join(", ", seen.Take(30).Select(Short))}. Known are {string.Join(", ", Names)}. "
+        $"The {kind} \"{Short(name)}\" is unknown. Seen: {string.Join(", ", seen.Take(30).Select(Short))}. Known "
+        + $"are {string.Join(", ", Names)}. "
         + $"Name the {kind}s that count in map, as text:{Short(name)}, and all others are ignored.";
 
     private static string Short(string value) => value.Length > 60 ? value[..60] + "…" : value;
 
-    [GeneratedRegex("</?(?:p|br|div|span|a|ul|ol|li|h[1-6]|strong|em|b|i|table|tr|td|article|section|blockquote|img|figure)(?:\\s[^<>]{0,1000})?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("</?(?:p|br|div|span|a|ul|ol|li|h[1-6]|strong|em|b|i|table|tr|td|article|section|blockquote|img|figure)(?:\\s[^<>]{0,"
+        + "1000})?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Markup();
 }

@@ -36,7 +36,9 @@ public sealed record BulkOptions
     /// <summary>Gets the form of the file, or of what is packed in it; null to tell it by its first bytes.</summary>
     public BulkFormat? Format { get; init; }
 
-    /// <summary>Gets which field of the file holds what, for NDJSON and CSV: "text" to "body"; what is not named is looked for under its own name.</summary>
+    /// <summary>
+    /// Gets which field of the file holds what, for NDJSON and CSV: "text" to "body"; what is not named is looked for under its own name.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Gets the charset of text; null to tell it by the text.</summary>

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace DeepSeekImpact.Intake.Bulk;
 
-/// <summary>The one door for files of many articles: tells what a file is, unpacks it, and reads its records in their order, the same each time.</summary>
+/// <summary>
+/// The one door for files of many articles: tells what a file is, unpacks it, and reads its records in their order, the same each time.
+/// </summary>
 public static class BulkReader
 {
     /// <summary>Reads the records of a file.</summary>
@@ -11,7 +13,8 @@ public static class BulkReader
     /// <param name="options">How it is read.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="IntakeException">The file as a whole cannot be read any further; what was given out before holds.</exception>
-    public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream file, BulkOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream file, BulkOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(options);
@@ -28,7 +31,9 @@ public static class BulkReader
             BulkFormat.Ndjson => NdjsonReader.ReadAsync(limited, options, cancellationToken),
             BulkFormat.Csv => CsvArticleReader.ReadAsync(limited, options, cancellationToken),
             BulkFormat.Warc => WarcReader.ReadAsync(limited, options, cancellationToken),
-            BulkFormat.Zip => isPacked ? throw new IntakeException(IntakeReason.Malformed, "A zip within a gzip is not read. Send the zip itself.") : ZipReader.ReadAsync(file, options, cancellationToken),
+            BulkFormat.Zip =>
+            isPacked ? throw new IntakeException(IntakeReason.Malformed, "A zip within a gzip is not read. Send the zip itself.")
+            : ZipReader.ReadAsync(file, options, cancellationToken),
             var one => OneAsync(limited, one == BulkFormat.Html, options, cancellationToken),
         };
         var enumerator = records.GetAsyncEnumerator(cancellationToken);
@@ -77,8 +82,10 @@ public static class BulkReader
         }
     }
 
-    private static async IAsyncEnumerable<BulkRecord> OneAsync(Stream stream, bool isPage, BulkOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<BulkRecord> OneAsync(Stream stream, bool isPage, BulkOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return Unpacking.Record(new BulkRecord("the file"), await Unpacking.ReadAsync(stream, options.RecordBytes, cancellationToken), isPage, options.Charset, null, null);
+        yield return Unpacking.Record(new BulkRecord("the file"), await Unpacking.ReadAsync(stream, options.RecordBytes, cancellationToken),
+            isPage, options.Charset, null, null);
     }
 }

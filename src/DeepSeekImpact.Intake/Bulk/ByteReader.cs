@@ -59,7 +59,9 @@ internal sealed class ByteReader(Stream stream)
         return count == 0;
     }
 
-    /// <summary>Tells whether an empty line or the end of the file comes next, as behind a record whose length is right. Reads nothing.</summary>
+    /// <summary>
+    /// Tells whether an empty line or the end of the file comes next, as behind a record whose length is right. Reads nothing.
+    /// </summary>
     public async Task<bool> IsAtEndOfRecordAsync(CancellationToken cancellationToken)
     {
         if (_start == _end && !await FillAsync(cancellationToken))

@@ -70,7 +70,8 @@ internal sealed class CsvRows(TextReader reader, char? delimiter, int most)
     }
 
     private static string NotClosed(long line) =>
-        $"A quotation mark in line {line} is not closed, or a value has line breaks without quotation marks around it. Double the marks within a value.";
+        $"A quotation mark in line {line} is not closed, or a value has line breaks without quotation marks around it. Double the marks "
+        + $"within a value.";
 
     private async ValueTask<string?> LineAsync(CancellationToken cancellationToken)
     {

@@ -13,7 +13,9 @@ public static class FieldMap
         {
             var parts = pair.Split(':', 2, StringSplitOptions.TrimEntries);
             if (parts.Length < 2 || parts[1].Length == 0 || !ArticleFields.Names.Contains(parts[0]))
-                throw new FormatException($"Give pairs such as text:body, separated by commas. Before the colon, use one of {string.Join(", ", ArticleFields.Names)}.");
+                throw new FormatException(
+                    $"Give pairs such as text:body, separated by commas. Before the colon, use one "
+                        + $"of {string.Join(", ", ArticleFields.Names)}.");
             fields[parts[0]] = parts[1];
         }
 

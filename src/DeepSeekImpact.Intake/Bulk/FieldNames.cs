@@ -32,7 +32,8 @@ internal static class FieldNames
             var field = FieldOf(name) ?? throw new IntakeException(IntakeReason.Malformed, ArticleFields.Unknown(kind, name, names));
             if (!fields.TryAdd(field, name))
                 throw new IntakeException(IntakeReason.Malformed,
-                    $"The {kind}s \"{fields[field]}\" and \"{name}\" both mean {field}. Name the one that counts in map, as {field}:{name}.");
+                    $"The {kind}s \"{fields[field]}\" and \"{name}\" both mean {field}. Name the one that counts in map, "
+                    + $"as {field}:{name}.");
         }
 
         return fields;

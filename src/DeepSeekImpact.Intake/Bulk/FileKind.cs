@@ -10,7 +10,8 @@ internal static class FileKind
     public const int Head = 4096;
 
     /// <summary>The files that are read, for messages.</summary>
-    public const string Read = "CSV, NDJSON, JSON arrays, RSS, Atom, WARC 1.0 and 1.1, text and HTML, each also packed with gzip, and zip files of text and HTML";
+    public const string Read =
+        "CSV, NDJSON, JSON arrays, RSS, Atom, WARC 1.0 and 1.1, text and HTML, each also packed with gzip, and zip files of text and HTML";
 
     private static readonly (byte[] Bytes, int At, string Name)[] Refused = [.. EmbeddedTable.Rows("file-kinds.tsv")
         .Select(row => (Convert.FromHexString(row[0]), int.Parse(row[1], CultureInfo.InvariantCulture), row[2]))];

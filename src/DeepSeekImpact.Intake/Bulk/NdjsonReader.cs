@@ -8,7 +8,8 @@ namespace DeepSeekImpact.Intake.Bulk;
 /// <summary>Reads a JSON object from each line. Only one line is held at a time, and of one that is too long nothing.</summary>
 internal static class NdjsonReader
 {
-    public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream stream, BulkOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream stream, BulkOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var fields = new ArticleFields(options);
         var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true, bufferSize: 65_536));

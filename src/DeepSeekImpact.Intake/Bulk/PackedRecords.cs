@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace DeepSeekImpact.Intake.Bulk;
 
-/// <summary>Packs records, to be kept until they are worked on, by whoever does: JSON within gzip. What is unpacked is what was packed.</summary>
+/// <summary>
+/// Packs records, to be kept until they are worked on, by whoever does: JSON within gzip. What is unpacked is what was packed.
+/// </summary>
 public static class PackedRecords
 {
     /// <summary>Packs records.</summary>

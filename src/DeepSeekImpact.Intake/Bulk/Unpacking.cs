@@ -10,7 +10,9 @@ internal static class Unpacking
     /// <summary>Reads all of a stream, and counts what is unpacked.</summary>
     /// <exception cref="IntakeException">There is more than is allowed.</exception>
     public static async Task<byte[]> ReadAsync(Stream stream, int most, CancellationToken cancellationToken) =>
-        await BoundedRead.AllAsync(stream, most, cancellationToken) ?? throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"It unpacks to more than {most} bytes."));
+        await BoundedRead.AllAsync(stream, most, cancellationToken)
+        ?? throw new IntakeException(IntakeReason.TooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"It unpacks to more than {most} bytes."));
 
     /// <summary>Makes a record of a text or a page.</summary>
     public static BulkRecord Record(BulkRecord record, ReadOnlySpan<byte> bytes, bool isPage, string? charset, Uri? address,

@@ -25,15 +25,19 @@ internal static class WarcPage
     private static bool IsOf(string host, string wanted) =>
         host.Equals(wanted, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + wanted, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads the page; null for what is there besides pages and is no article of anybody's: robots.txt, pictures, style sheets.</summary>
-    public static async Task<BulkRecord?> ReadAsync(BulkRecord record, Dictionary<string, string> warc, byte[] body, BulkOptions options, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads the page; null for what is there besides pages and is no article of anybody's: robots.txt, pictures, style sheets.
+    /// </summary>
+    public static async Task<BulkRecord?> ReadAsync(BulkRecord record, Dictionary<string, string> warc, byte[] body, BulkOptions options,
+        CancellationToken cancellationToken)
     {
         var type = warc.GetValueOrDefault("content-type");
         if (warc["warc-type"] == "response")
         {
             var input = new ByteReader(new MemoryStream(body));
             var status = await input.LineAsync(cancellationToken) ?? string.Empty;
-            var head = status.StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase) ? await HttpHead.ReadAsync(input, cancellationToken) : null;
+            var head = status.StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase) ? await HttpHead.ReadAsync(input, cancellationToken)
+                : null;
             if (head is null)
                 return record with { Refusal = "It contains no HTTP response." };
             if (status.Split(' ', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(1) is not "200")
@@ -57,7 +61,8 @@ internal static class WarcPage
         var isPage = media?.MediaType is null or "text/html" or "application/xhtml+xml";
         if (!isPage && media!.MediaType != "text/plain")
             return null;
-        var address = Uri.TryCreate(warc.GetValueOrDefault("warc-target-uri")?.Trim('<', '>', ' '), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+        var address = Uri.TryCreate(warc.GetValueOrDefault("warc-target-uri")?.Trim('<', '>', ' '), UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https" ? uri : null;
         if (!isPage && (address is null || address.AbsolutePath == "/robots.txt"))
             return null;
 
@@ -65,8 +70,11 @@ internal static class WarcPage
             isFetched: true);
     }
 
-    /// <summary>Takes off what the transfer put on. Crawlers often keep the header and store the page without it: then there is nothing to take off.</summary>
-    private static async Task<byte[]> DecodeAsync(byte[] body, Dictionary<string, string> head, BulkOptions options, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes off what the transfer put on. Crawlers often keep the header and store the page without it: then there is nothing to take off.
+    /// </summary>
+    private static async Task<byte[]> DecodeAsync(byte[] body, Dictionary<string, string> head, BulkOptions options,
+        CancellationToken cancellationToken)
     {
         if (head.GetValueOrDefault("transfer-encoding")?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true)
             body = await DechunkAsync(body, cancellationToken) ?? body;
@@ -75,7 +83,8 @@ internal static class WarcPage
         {
             (_, [0x1F, 0x8B, ..]) => new GZipStream(new MemoryStream(body), CompressionMode.Decompress),
             ("deflate", [0x78, ..]) => new ZLibStream(new MemoryStream(body), CompressionMode.Decompress),
-            ("br", [not ((byte)'<' or (byte)'\n' or (byte)'\r' or (byte)' ' or 0xEF), ..]) => new BrotliStream(new MemoryStream(body), CompressionMode.Decompress),
+            ("br", [not ((byte)'<' or (byte)'\n' or (byte)'\r' or (byte)' ' or 0xEF), ..]) =>
+            new BrotliStream(new MemoryStream(body), CompressionMode.Decompress),
             _ => null,
         };
         if (unpacked is null)
@@ -90,7 +99,8 @@ internal static class WarcPage
         using var whole = new MemoryStream();
         while (await input.LineAsync(cancellationToken) is { } line)
         {
-            if (!int.TryParse(line.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length) || length < 0)
+            if (!int.TryParse(line.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length)
+                || length < 0)
                 return null;
             if (length == 0)
                 return whole.ToArray();

@@ -4,13 +4,17 @@ using System.Runtime.CompilerServices;
 
 namespace DeepSeekImpact.Intake.Bulk;
 
-/// <summary>Reads the text and HTML files of a zip, in their order there. Names of entries are looked at for their endings alone; nothing is written anywhere.</summary>
+/// <summary>
+/// Reads the text and HTML files of a zip, in their order there. Names of entries are looked at for their endings alone; nothing is written
+/// anywhere.
+/// </summary>
 internal static class ZipReader
 {
     /// <summary>Entries by which documents that are packed as a zip are known: docx, xlsx and pptx; odt and epub; jar.</summary>
     private static readonly HashSet<string> Documents = ["[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"];
 
-    public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream stream, BulkOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream stream, BulkOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var zip = Open(stream);
         long total = 0;
@@ -46,8 +50,10 @@ internal static class ZipReader
 
             total += bytes?.Length ?? options.RecordBytes;
             if (total > options.TotalBytes)
-                throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file unpacks to more than {options.TotalBytes} bytes."));
-            yield return bytes is null ? record with { Refusal = refusal } : Unpacking.Record(record, bytes, kind is not (".TXT" or ".TEXT" or ".MD"), options.Charset, null, null);
+                throw new IntakeException(IntakeReason.TooLarge,
+                    string.Create(CultureInfo.InvariantCulture, $"The file unpacks to more than {options.TotalBytes} bytes."));
+            yield return bytes is null ? record with { Refusal = refusal }
+                : Unpacking.Record(record, bytes, kind is not (".TXT" or ".TEXT" or ".MD"), options.Charset, null, null);
         }
     }
 

@@ -37,7 +37,9 @@ public static partial class Charset
         }
         catch (DecoderFallbackException wrong)
         {
-            throw new IntakeException(IntakeReason.Undecodable, string.Create(CultureInfo.InvariantCulture, $"It is not {encoding.WebName} at byte {mark + wrong.Index}. Send it in the charset it says, or name the right one."));
+            throw new IntakeException(IntakeReason.Undecodable,
+                string.Create(CultureInfo.InvariantCulture,
+                $"It is not {encoding.WebName} at byte {mark + wrong.Index}. Send it in the charset it says, or name the right one."));
         }
     }
 
@@ -152,9 +154,11 @@ public static partial class Charset
         }
     }
 
-    [GeneratedRegex("""^\s*<\?xml[^>]{0,100}\sencoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._:-]{1,40})["']""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^\s*<\?xml[^>]{0,100}\sencoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._:-]{1,40})["']""", RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex XmlDeclaration();
 
-    [GeneratedRegex("""<meta\s[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9._:-]{1,40})""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""<meta\s[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9._:-]{1,40})""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex MetaCharset();
 }

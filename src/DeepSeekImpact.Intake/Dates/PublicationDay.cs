@@ -55,6 +55,7 @@ public static partial class PublicationDay
     private static int Number(Match match, string group) => int.TryParse(match.Groups[group].Value, CultureInfo.InvariantCulture,
         out var number) ? number : 0;
 
-    [GeneratedRegex(@"(?<![0-9.])(?<year>[0-9]{4})(?:(?<mark>[-/_.])(?:(?<month>[0-9]{1,2})|(?<name>[A-Za-z]{3,9}))\k<mark>(?<day>[0-9]{1,2})|/?(?<month>[0-9]{2})/?(?<day>[0-9]{2}))(?![0-9.])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![0-9.])(?<year>[0-9]{4})(?:(?<mark>[-/_.])(?:(?<month>[0-9]{1,2})|(?<name>[A-Za-z]{3,9}))\k<mark>(?<day>[0-9]{1,"
+        + @"2})|/?(?<month>[0-9]{2})/?(?<day>[0-9]{2}))(?![0-9.])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AddressDay();
 }

@@ -67,7 +67,8 @@ internal sealed partial class WordedDate
         if (match.Groups["only"].Success)
             return TakeTime(Number(match, "only"), 0, 0, match.Groups["half"]);
         if (match.Groups["offset"].Success)
-            return _time is null ? TakeHyphened(match.Groups["offset"].Value) : TakeZone(WrittenDate.OffsetOf(match.Groups["offset"].Value));
+            return _time is null ? TakeHyphened(match.Groups["offset"].Value)
+                : TakeZone(WrittenDate.OffsetOf(match.Groups["offset"].Value));
         if (match.Groups["date"].Success)
             return TakeNumbers(match);
         if (match.Groups["number"].Success)
@@ -94,7 +95,8 @@ internal sealed partial class WordedDate
     }
 
     /// <summary>Before the time there is no offset: "27-Jan-2025" has a hyphen and a year.</summary>
-    private bool TakeHyphened(string number) => number[0] is '-' or '−' && number.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 && TakeNumber(number[1..]);
+    private bool TakeHyphened(string number) =>
+        number[0] is '-' or '−' && number.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 && TakeNumber(number[1..]);
 
     private bool TakeNumber(string digits)
     {

@@ -114,13 +114,16 @@ public static partial class WrittenDate
         return ordinal.Year == ordinalYear ? Build(ordinalYear, ordinal.Month, ordinal.Day, null, null) : null;
     }
 
-    private static int? Number(Match match, string group) => match.Groups[group].Success && int.TryParse(match.Groups[group].Value, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(Match match, string group) =>
+        match.Groups[group].Success && int.TryParse(match.Groups[group].Value, CultureInfo.InvariantCulture, out var number) ? number
+        : null;
 
     [GeneratedRegex(@"^[0-9]{9,13}(?:\.[0-9]{1,6})?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex UnixTime();
 
     /// <summary>"20250127093000".</summary>
-    [GeneratedRegex(@"^(?<year>[0-9]{4})(?<month>[0-9]{2})(?<day>[0-9]{2})(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})?(?<zone>Z|[+-][0-9]{4})?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(?<month>[0-9]{2})(?<day>[0-9]{2})(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})?(?"
+        + @"<zone>Z|[+-][0-9]{4})?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"^(?<year>[0-9]{4})-?W(?<week>[0-9]{2})(?:-?(?<day>[1-7]))?$", RegexOptions.CultureInvariant, 1000)]
@@ -130,6 +133,10 @@ public static partial class WrittenDate
     private static partial Regex DayOfYear();
 
     /// <summary>"2025-01-27T09:30:00.5+01:00[Europe/Paris]", "2025-1-7 9:30", "2025/01/27", "20250127", "2025-01", "2025年1月27日".</summary>
-    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:[-/.](?<month>[0-9]{1,2})(?:[-/.](?<day>[0-9]{1,2}))?|(?<month>[0-9]{2})(?<day>[0-9]{2})|[年년]\s?(?<month>[0-9]{1,2})[月월]\s?(?<day>[0-9]{1,2})[日일])(?:\s*[T ,]\s*(?<hour>[0-9]{1,2}):?(?<minute>[0-9]{2})(?::?(?<second>[0-9]{2})(?:[.,:][0-9]{1,9})?)?\s*(?<half>[AaPp]\.?[Mm]\b\.?)?)?\s*(?<zone>(?:GMT|UTC)?[+\-−][0-9]{1,2}:?(?:[0-9]{2})?Z?|[A-Za-z]{1,4})?\s*(?:\[[A-Za-z_/+\-0-9]{1,40}\]|\([A-Za-z ]{1,40}\))?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:[-/.](?<month>[0-9]{1,2})(?:[-/.](?<day>[0-9]{1,2}))?|(?<month>[0-9]{2})(?<day>[0-9]{2})|[年년]\s?"
+        + @"(?<month>[0-9]{1,2})[月월]\s?(?<day>[0-9]{1,2})[日일])(?:\s*[T "
+        + @",]\s*(?<hour>[0-9]{1,2}):?(?<minute>[0-9]{2})(?::?(?<second>[0-9]{2})(?:[.,:][0-9]{1,9})?)?\s*(?<half>[AaPp]\.?[Mm]\b\.?)?)?"
+        + @"\s*(?<zone>(?:GMT|UTC)?[+\-−][0-9]{1,2}:?(?:[0-9]{2})?Z?|[A-Za-z]{1,4})?\s*(?:\[[A-Za-z_/+\-0-9]{1,40}\]|\([A-Za-z "
+        + @"]{1,40}\))?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Numbers();
 }

@@ -6,7 +6,8 @@ using DeepSeekImpact.Intake.Dates;
 namespace DeepSeekImpact.Intake.Feeds;
 
 /// <summary>
-/// Reads feeds: RSS 0.9x to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0, JSON Feed. Lenient: of a broken feed what can be read is read, and a wrong date
+/// Reads feeds: RSS 0.9x to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0, JSON Feed. Lenient: of a broken feed what can be read is read, and a
+/// wrong date
 /// spoils no item. Holds no state; safe to call from many threads.
 /// </summary>
 public static partial class FeedReader
@@ -38,7 +39,8 @@ public static partial class FeedReader
             return Sitemap.Read(root, address) with { IsBroken = isBroken, Replaced = replaced };
         if (root is null || Channel(root) is not { } channel)
             throw new IntakeException(IntakeReason.Malformed, "It is not a feed: neither RSS, RDF, Atom, JSON Feed nor a sitemap.");
-        var home = Resolve(address, channel.Attributes.GetValueOrDefault("xml:base") ?? root.Attributes.GetValueOrDefault("xml:base")) ?? address;
+        var home = Resolve(address, channel.Attributes.GetValueOrDefault("xml:base") ?? root.Attributes.GetValueOrDefault("xml:base"))
+            ?? address;
 
         // In RSS 0.9 and 1.0 the items stand beside the channel.
         var items = channel.All("item").Concat(channel.All("entry")).Concat(channel == root ? [] : root.All("item"));
@@ -69,7 +71,9 @@ public static partial class FeedReader
         var title = Plain(item.First("title", "dc:title"));
         var guid = item.All("guid").FirstOrDefault();
         var link = LinkOf(item, own)
-            ?? (guid is not null && !string.Equals(guid.Attributes.GetValueOrDefault("ispermalink"), "false", StringComparison.OrdinalIgnoreCase) ? Web(guid.Words(), own, mustBeAbsolute: true) : null)
+            ?? (guid is not null
+            && !string.Equals(guid.Attributes.GetValueOrDefault("ispermalink"), "false", StringComparison.OrdinalIgnoreCase)
+            ? Web(guid.Words(), own, mustBeAbsolute: true) : null)
             ?? Web(item.Attributes.GetValueOrDefault("about"), own, mustBeAbsolute: true);
         var key = item.First("guid", "id") ?? link ?? title;
         if (key is null)
@@ -111,14 +115,20 @@ public static partial class FeedReader
             : 1);
     }
 
-    /// <summary>Atom's link is an attribute, and of several the one that is the article; RSS's is text, which some break by an Atom link of the same name.</summary>
+    /// <summary>
+    /// Atom's link is an attribute, and of several the one that is the article; RSS's is text, which some break by an Atom link of the same
+    /// name.
+    /// </summary>
     private static string? LinkOf(FeedNode node, Uri home)
     {
         // A proxy that counts readers keeps the article's own address beside its own.
         if (Web(node.First("feedburner:origlink", "pheedo:origlink"), home) is { } original)
             return original;
         var links = node.All("link").ToList();
-        return links.Where(link => link.Attributes.GetValueOrDefault("rel", "alternate") == "alternate" && link.Attributes.GetValueOrDefault("type", "text/html").Contains("html", StringComparison.OrdinalIgnoreCase)).Select(link => Web(link.Attributes.GetValueOrDefault("href"), home)).FirstOrDefault(found => found is not null)
+        return links.Where(
+            link => link.Attributes.GetValueOrDefault("rel", "alternate") == "alternate"
+                && link.Attributes.GetValueOrDefault("type", "text/html").Contains("html", StringComparison.OrdinalIgnoreCase))
+                .Select(link => Web(link.Attributes.GetValueOrDefault("href"), home)).FirstOrDefault(found => found is not null)
             ?? links.Select(link => Web(link.Words(), home)).FirstOrDefault(found => found is not null);
     }
 
@@ -129,7 +139,8 @@ public static partial class FeedReader
         return Resolve(home, written.Trim()) is { Scheme: "http" or "https" } address ? address.AbsoluteUri : null;
     }
 
-    private static Uri? Resolve(Uri home, string? written) => written is not null && Uri.TryCreate(home, written, out var address) ? address : null;
+    private static Uri? Resolve(Uri home, string? written) =>
+        written is not null && Uri.TryCreate(home, written, out var address) ? address : null;
 
     /// <summary>Titles are escaped once or twice, with or without tags: "AT&amp;amp;amp;T &lt;b&gt;falls&lt;/b&gt;".</summary>
     internal static string? Plain(string? text)

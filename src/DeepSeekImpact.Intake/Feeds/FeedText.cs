@@ -49,6 +49,7 @@ internal static partial class FeedText
     [GeneratedRegex("</?[A-Za-z][^<>]{0,500}>", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("&lt;/?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|img|table|blockquote)(?:\\s(?:[^&]|&(?!gt;)){0,500}?)?\\s?/?&gt;", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("&lt;/?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|img|table|blockquote)(?:\\s(?:[^&]|&(?!gt;)){0,500}?)?"
+        + "\\s?/?&gt;", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex EscapedTag();
 }

@@ -15,7 +15,8 @@ internal static class FeedXml
     private static readonly string[] Own = ["atom:", "atom10:", "atom03:", "a10:", "rss:", "rdf:"];
 
     /// <summary>What no XML may hold (XML 1.0, 2.2).</summary>
-    private static readonly SearchValues<char> Unwritable = SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c).Except(['\t', '\n', '\r']), '\uFFFE', '\uFFFF']);
+    private static readonly SearchValues<char> Unwritable =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c).Except(['\t', '\n', '\r']), '\uFFFE', '\uFFFF']);
 
     /// <summary>The outermost elements that feeds and lists of feeds have.</summary>
     private static readonly HashSet<string> Roots = ["rss", "rdf", "feed", "opml", "urlset", "sitemapindex"];

@@ -35,7 +35,8 @@ public static class Opml
     {
         ArgumentNullException.ThrowIfNull(feeds);
         using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
+        using (var xml = XmlWriter.Create(bytes,
+            new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
         {
             xml.WriteStartElement("opml");
             xml.WriteAttributeString("version", "2.0");

@@ -6,7 +6,8 @@ using System.Text;
 namespace DeepSeekImpact.Intake.Fetching;
 
 /// <summary>
-/// Fetches what others name: from public addresses alone, within limits of time, size and redirects, and as robots.txt allows. One for the whole program; safe
+/// Fetches what others name: from public addresses alone, within limits of time, size and redirects, and as robots.txt allows. One for the
+/// whole program; safe
 /// to call from many threads.
 /// </summary>
 public sealed class Fetcher : IDisposable
@@ -128,7 +129,8 @@ public sealed class Fetcher : IDisposable
             }
 
             using var answer = await SendAsync(request, cancellationToken);
-            if (answer.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect && answer.Headers.Location is { } target)
+            if (answer.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
+                or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect && answer.Headers.Location is { } target)
             {
                 if (redirects == _options.Redirects)
                     throw new IntakeException(IntakeReason.NotFetched, $"{address.Host} redirects more than {_options.Redirects} times.");
@@ -163,7 +165,9 @@ public sealed class Fetcher : IDisposable
         if (address.UserInfo.Length > 0)
             throw new IntakeException(IntakeReason.ForbiddenAddress, "An address with a name or password in it is not fetched.");
         if (!_options.IsUsual(address.Port) && !_options.Open.Names(address.Host.Trim('[', ']'), address.Port))
-            throw new IntakeException(IntakeReason.ForbiddenAddress, string.Create(CultureInfo.InvariantCulture, $"Port {address.Port} is not fetched from. Name the host in Fetch:OpenHosts to allow it."));
+            throw new IntakeException(IntakeReason.ForbiddenAddress,
+                string.Create(CultureInfo.InvariantCulture,
+                $"Port {address.Port} is not fetched from. Name the host in Fetch:OpenHosts to allow it."));
         PublicConnector.Check(address.Host, address.Port, _options.Open, IPAddress.TryParse(address.Host.Trim('[', ']'), out var literal)
             ? [literal] : address.IsLoopback ? [IPAddress.Loopback] : []);
     }
@@ -196,7 +200,10 @@ public sealed class Fetcher : IDisposable
             await using var stream = await content.ReadAsStreamAsync(cancellationToken);
             if (!isWhole)
                 return await BoundedRead.BeginningAsync(stream, most, cancellationToken);
-            return await BoundedRead.AllAsync(stream, most, cancellationToken) ?? throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The page has more than {most} bytes. Send its text instead, or raise Fetch:Bytes."));
+            return await BoundedRead.AllAsync(stream, most, cancellationToken)
+                ?? throw new IntakeException(IntakeReason.TooLarge,
+                string.Create(CultureInfo.InvariantCulture,
+                $"The page has more than {most} bytes. Send its text instead, or raise Fetch:Bytes."));
         }
         catch (Exception wrong) when (wrong is HttpRequestException or IOException or InvalidDataException)
         {

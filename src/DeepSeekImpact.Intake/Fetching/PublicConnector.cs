@@ -5,7 +5,8 @@ namespace DeepSeekImpact.Intake.Fetching;
 
 /// <summary>
 /// Connects to public addresses alone. The very addresses that were looked at are connected to, so that a name cannot change in between,
-/// and a name with one address that is not public is refused whole. Every connection comes through here, those after redirects too; there is no proxy, which would
+/// and a name with one address that is not public is refused whole. Every connection comes through here, those after redirects too; there
+/// is no proxy, which would
 /// connect in its own way.
 /// </summary>
 /// <param name="open">Which hosts are open.</param>

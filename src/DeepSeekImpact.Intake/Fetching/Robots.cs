@@ -75,7 +75,9 @@ internal sealed class Robots
         return hasOwn ? own : any;
     }
 
-    /// <summary>Tells whether an address may be fetched: the longest rule that fits decides, and of two as long the one that allows.</summary>
+    /// <summary>
+    /// Tells whether an address may be fetched: the longest rule that fits decides, and of two as long the one that allows.
+    /// </summary>
     public bool Allows(Uri address)
     {
         var path = address.PathAndQuery;
@@ -90,7 +92,9 @@ internal sealed class Robots
         return best.IsAllowed;
     }
 
-    /// <summary>"/a*/b$": a star stands for anything, a dollar for the end. Greedy from left to right; no going back further than the last star.</summary>
+    /// <summary>
+    /// "/a*/b$": a star stands for anything, a dollar for the end. Greedy from left to right; no going back further than the last star.
+    /// </summary>
     private static bool Fits(string rule, string path)
     {
         var isWhole = rule.EndsWith('$');
@@ -101,7 +105,8 @@ internal sealed class Robots
         for (var i = 1; i < parts.Length; i++)
         {
             var isLast = isWhole && i == parts.Length - 1;
-            var found = isLast ? path.LastIndexOf(parts[i], StringComparison.Ordinal) : path.IndexOf(parts[i], at, StringComparison.Ordinal);
+            var found = isLast ? path.LastIndexOf(parts[i], StringComparison.Ordinal)
+                : path.IndexOf(parts[i], at, StringComparison.Ordinal);
             if (found < at)
                 return false;
             at = found + parts[i].Length;

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace DeepSeekImpact.Intake.Fetching;
 
-/// <summary>Tells addresses of the public internet from all others: a service that fetches what strangers name must reach the former alone.</summary>
+/// <summary>
+/// Tells addresses of the public internet from all others: a service that fetches what strangers name must reach the former alone.
+/// </summary>
 public static class SpecialAddresses
 {
     private static readonly IPNetwork[] Special = [.. EmbeddedTable.Rows("special-addresses.tsv").Select(row => IPNetwork.Parse(row[0]))];
@@ -16,6 +18,7 @@ public static class SpecialAddresses
     {
         ArgumentNullException.ThrowIfNull(address);
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : new IPAddress(address.GetAddressBytes());
-        return (plain.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork || GlobalUnicast.Contains(plain)) && !Special.Any(network => network.Contains(plain));
+        return (plain.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork || GlobalUnicast.Contains(plain))
+            && !Special.Any(network => network.Contains(plain));
     }
 }

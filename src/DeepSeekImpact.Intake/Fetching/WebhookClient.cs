@@ -50,11 +50,13 @@ public sealed class WebhookClient : IDisposable
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
             throw new IntakeException(IntakeReason.ForbiddenAddress, "Give an http or https address.");
         if (address.UserInfo.Length > 0)
-            throw new IntakeException(IntakeReason.ForbiddenAddress, "Remove the user name and password from the address. Messages are signed instead.");
+            throw new IntakeException(IntakeReason.ForbiddenAddress,
+                "Remove the user name and password from the address. Messages are signed instead.");
         var host = address.Host.Trim('[', ']');
         if (address.Port is not (80 or 443) && !_allowed.Names(host, address.Port))
             throw new IntakeException(IntakeReason.ForbiddenAddress, string.Create(
-                CultureInfo.InvariantCulture, $"Port {address.Port} is not allowed for webhooks. Add {host}:{address.Port} to {_allowed.Setting} to allow it."));
+                CultureInfo.InvariantCulture,
+                $"Port {address.Port} is not allowed for webhooks. Add {host}:{address.Port} to {_allowed.Setting} to allow it."));
         PublicConnector.Check(address.Host, address.Port, _allowed, IPAddress.TryParse(host, out var literal) ? [literal]
             : address.IsLoopback ? [IPAddress.Loopback] : []);
     }

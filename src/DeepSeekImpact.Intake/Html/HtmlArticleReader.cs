@@ -66,11 +66,15 @@ public static class HtmlArticleReader
         }
     }
 
-    private static IntakeException TooComplex() => new(IntakeReason.TooComplex, $"Reading the page would take more than {MostTime.TotalSeconds} seconds: it has too many elements, or they are nested too deep. Send its text instead.");
+    private static IntakeException TooComplex() =>
+        new(IntakeReason.TooComplex,
+        $"Reading the page would take more than {MostTime.TotalSeconds} seconds: it has too many elements, or they are nested too deep. "
+        + $"Send its text instead.");
 
     private static async Task<IHtmlDocument> ParseAsync(string html, CancellationToken cancellationToken)
     {
-        // With the mark the parser takes it for UTF-8, whatever the page says: it is decoded already. Only parsing from a stream can be stopped.
+        // With the mark the parser takes it for UTF-8, whatever the page says: it is decoded already. Only parsing from a stream can be
+        // stopped.
         using var stream = new MemoryStream(Encoding.UTF8.GetByteCount(html) + 3);
         stream.Write(Encoding.UTF8.Preamble);
         stream.Write(Encoding.UTF8.GetBytes(html));
@@ -101,7 +105,8 @@ public static class HtmlArticleReader
         var fallback = regions.Core ?? page.QuerySelector("article") ?? page.QuerySelector("main") ?? (IElement?)page.Body;
         var whole = fallback is null ? string.Empty : PageText.Of(fallback);
         var text = string.Empty;
-        var reader = new Reader((address ?? new Uri("http://page.invalid/")).AbsoluteUri, page) { MaxElemsToParse = MostElements, ContinueIfNotReadable = true };
+        var reader = new Reader((address ?? new Uri("http://page.invalid/")).AbsoluteUri, page)
+        { MaxElemsToParse = MostElements, ContinueIfNotReadable = true };
         reader.AddCustomOperationEnd(element => text = PageText.Of(element));
         reader.GetArticle();
         return text.Length >= FewestCharacters && (regions.Core is null || IsWithin(text, whole)) ? text : whole;

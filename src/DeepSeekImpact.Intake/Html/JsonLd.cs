@@ -167,7 +167,8 @@ internal static class JsonLd
     private static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Array => value.EnumerateArray().Where(child => child.ValueKind == JsonValueKind.String).Select(child => child.GetString()!),
+        JsonValueKind.Array =>
+        value.EnumerateArray().Where(child => child.ValueKind == JsonValueKind.String).Select(child => child.GetString()!),
         _ => [],
     };
 

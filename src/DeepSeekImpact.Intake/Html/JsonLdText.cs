@@ -57,6 +57,7 @@ internal static partial class JsonLdText
         return mended.ToString();
     }
 
-    [GeneratedRegex(@"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->)\s*$",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Wrapping();
 }

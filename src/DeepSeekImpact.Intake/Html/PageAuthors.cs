@@ -9,8 +9,10 @@ namespace DeepSeekImpact.Intake.Html;
 internal static class PageAuthors
 {
     private const int LongestByline = 160, MostElements = 50;
-    private const string Marked = "[itemprop~='author'], [rel~='author'], [property~='author'], [property~='schema:author'], .author-name, .byline-name, .byline__name, .author__name, .p-author, .author .fn, .author.vcard";
-    private const string Likely = ".byline, [class*='byline' i], [class*='author' i], [data-testid*='byline' i], a[href*='/author/' i], a[href*='/authors/' i], a[href*='/by/' i], .writer, [class*='reporter' i]";
+    private const string Marked = "[itemprop~='author'], [rel~='author'], [property~='author'], [property~='schema:author'], .author-name, "
+        + ".byline-name, .byline__name, .author__name, .p-author, .author .fn, .author.vcard";
+    private const string Likely = ".byline, [class*='byline' i], [class*='author' i], [data-testid*='byline' i], a[href*='/author/' i], "
+        + "a[href*='/authors/' i], a[href*='/by/' i], .writer, [class*='reporter' i]";
 
     private static readonly string[] Names =
         ["author", "article:author", "article.author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",

@@ -25,8 +25,11 @@ internal static partial class PageDates
 
     private const int MostElements = 50;
 
-    private const string Marked = "[itemprop~='datePublished'], [property~='datePublished'], [property~='schema:datePublished'], time[pubdate], [class~='dt-published'], abbr.published, time.published, time.entry-date, [data-published], [data-publish-date]";
-    private const string Likely = "abbr[title], [class*='publish' i], [class*='posted' i], [class~='date' i], [class*='dateline' i], [class*='timestamp' i], [class$='-date' i], [class$='__date' i], [class*='article-date' i], [class*='pub-date' i], [data-datetime], [data-timestamp]";
+    private const string Marked = "[itemprop~='datePublished'], [property~='datePublished'], [property~='schema:datePublished'], "
+        + "time[pubdate], [class~='dt-published'], abbr.published, time.published, time.entry-date, [data-published], [data-publish-date]";
+    private const string Likely = "abbr[title], [class*='publish' i], [class*='posted' i], [class~='date' i], [class*='dateline' i], "
+        + "[class*='timestamp' i], [class$='-date' i], [class$='__date' i], [class*='article-date' i], [class*='pub-date' i], "
+        + "[data-datetime], [data-timestamp]";
 
     private static readonly Dictionary<string, (string Kind, int Rank)> Names = EmbeddedTable.Rows("page-dates.tsv")
         .ToDictionary(row => row[0], row => (row[1], int.Parse(row[2], CultureInfo.InvariantCulture)), StringComparer.OrdinalIgnoreCase);
@@ -130,9 +133,13 @@ internal static partial class PageDates
     private static PageDate? Read(string? written, bool isSure) =>
         written is not null && WrittenDate.ReadWhole(written) is { } date ? new PageDate(written.Trim(), date, isSure) : null;
 
-    [GeneratedRegex(@"\b(?:updated?|modified|dateModified|revised|corrected)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:updated?|modified|dateModified|revised|corrected)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex Change();
 
-    [GeneratedRegex(@"(?<![0-9])(?:\p{L}{3,10}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4}(?:,?\s(?:at\s)?[0-9]{1,2}:[0-9]{2}\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4}\b)?)?|[0-9]{1,2}(?:st|nd|rd|th)?\.?\s(?:de\s)?\p{L}{3,10}\.?,?\s(?:de\s)?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]{5,12}(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4})(?![0-9])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![0-9])(?:\p{L}{3,10}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4}(?:,?\s(?:at\s)?[0-9]{1,2}:[0-9]{2}\s?(?:[AaPp]\.?"
+        + @"[Mm]\.?)?(?:\s[A-Z]{2,4}\b)?)?|[0-9]{1,2}(?:st|nd|rd|th)?\.?\s(?:de\s)?\p{L}{3,10}\.?,?\s(?:de\s)?[0-9]{4}|"
+        + @"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]{5,12}(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4})(?![0-9])",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DateWords();
 }

@@ -4,7 +4,8 @@ using AngleSharp.Html.Dom;
 namespace DeepSeekImpact.Intake.Html;
 
 /// <summary>
-/// What a page says of itself. Where it says a thing in several ways the one made for machines counts: JSON-LD before OpenGraph before plain
+/// What a page says of itself. Where it says a thing in several ways the one made for machines counts: JSON-LD before OpenGraph before
+/// plain
 /// meta elements before what stands in the page.
 /// </summary>
 internal sealed record PageMetadata
@@ -100,14 +101,19 @@ internal sealed record PageMetadata
         static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
     }
 
-    /// <summary>The address a page gives for itself, as long as it is one of the web; a page without an address of its own cannot choose one of another host.</summary>
+    /// <summary>
+    /// The address a page gives for itself, as long as it is one of the web; a page without an address of its own cannot choose one of
+    /// another host.
+    /// </summary>
     private static string? Canonical(IHtmlDocument page, List<KeyValuePair<string, string>> metas, Uri? address)
     {
         var written = page.QuerySelector("link[rel='canonical' i]")?.GetAttribute("href") ?? Meta(metas, "og:url");
         Uri? canonical;
         if (address is null ? !Uri.TryCreate(written, UriKind.Absolute, out canonical) : !Uri.TryCreate(address, written, out canonical))
             return null;
-        return canonical.Scheme is "http" or "https" && (address is null || string.Equals(canonical.Host, address.Host, StringComparison.OrdinalIgnoreCase)) ? canonical.AbsoluteUri : null;
+        return canonical.Scheme is "http" or "https"
+            && (address is null || string.Equals(canonical.Host, address.Host, StringComparison.OrdinalIgnoreCase)) ? canonical.AbsoluteUri
+            : null;
     }
 
     private static string? First(params ReadOnlySpan<string?> candidates)

@@ -3,14 +3,20 @@ using AngleSharp.Dom;
 
 namespace DeepSeekImpact.Intake.Html;
 
-/// <summary>Writes an element as text: paragraphs, headings, quotations and items of lists are parted by an empty line, as the engine expects them.</summary>
+/// <summary>
+/// Writes an element as text: paragraphs, headings, quotations and items of lists are parted by an empty line, as the engine expects them.
+/// </summary>
 internal static class PageText
 {
     private static readonly HashSet<string> Blocks = new(
-        ["ADDRESS", "ARTICLE", "ASIDE", "BLOCKQUOTE", "BODY", "CAPTION", "CENTER", "DD", "DETAILS", "DIV", "DL", "DT", "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "H1", "H2", "H3", "H4", "H5", "H6", "HEADER", "HR", "LI", "MAIN", "NAV", "OL", "P", "PRE", "SECTION", "SUMMARY", "TABLE", "TBODY", "TFOOT", "THEAD", "TR", "UL"],
+        ["ADDRESS", "ARTICLE", "ASIDE", "BLOCKQUOTE", "BODY", "CAPTION", "CENTER", "DD", "DETAILS", "DIV", "DL", "DT", "FIGCAPTION",
+            "FIGURE", "FOOTER", "FORM", "H1", "H2", "H3", "H4", "H5", "H6", "HEADER", "HR", "LI", "MAIN", "NAV", "OL", "P", "PRE",
+            "SECTION", "SUMMARY", "TABLE", "TBODY", "TFOOT", "THEAD", "TR", "UL"],
         StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Left = new(["BUTTON", "CANVAS", "IFRAME", "INPUT", "NOSCRIPT", "OBJECT", "SCRIPT", "SELECT", "STYLE", "SVG", "svg", "TEMPLATE", "TEXTAREA"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Left =
+        new(["BUTTON", "CANVAS", "IFRAME", "INPUT", "NOSCRIPT", "OBJECT", "SCRIPT", "SELECT", "STYLE", "SVG", "svg", "TEMPLATE",
+        "TEXTAREA"], StringComparer.Ordinal);
 
     /// <summary>Gives the text of an element. Goes down without recursion: pages can be nested as deep as they please.</summary>
     public static string Of(INode root)
@@ -71,7 +77,8 @@ internal static class PageText
             || Blocks.Contains(child.TagName)));
 
     /// <summary>
-    /// Ends a paragraph: white space within it means nothing but where the page breaks a line; two breaks in a row part paragraphs. What is all links and
+    /// Ends a paragraph: white space within it means nothing but where the page breaks a line; two breaks in a row part paragraphs. What is
+    /// all links and
     /// no sentence is a way to elsewhere ("Home", "Markets", "Read next: …"), no part of the text.
     /// </summary>
     private static void Close(StringBuilder open, StringBuilder text, bool isLinks)

@@ -42,8 +42,19 @@ public sealed class ApiKeys(Writer writer, IDbContextFactory<NewsDb> contexts, T
         if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl))
             throw new ArgumentException("Give the key a name of 1 to 100 characters, such as whose it is.", nameof(name));
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        var row = new KeyRow { Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), Hash = Hash(secret), Name = name.Trim(), Role = role, CreatedAt = Now, ExpiresAt = expiresAt?.ToUnixTimeMilliseconds() };
-        await writer.RunAsync((_, session) => session.Commands.Change("INSERT INTO keys(Id, Hash, Name, Role, CreatedAt, ExpiresAt) VALUES (@0, @1, @2, @3, @4, @5)", row.Id, row.Hash, row.Name, row.Role, row.CreatedAt, row.ExpiresAt), cancellationToken);
+        var row = new KeyRow
+        {
+            Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)),
+            Hash = Hash(secret),
+            Name = name.Trim(),
+            Role = role,
+            CreatedAt = Now,
+            ExpiresAt = expiresAt?.ToUnixTimeMilliseconds()
+        };
+        await writer.RunAsync(
+            (_, session) =>
+                session.Commands.Change("INSERT INTO keys(Id, Hash, Name, Role, CreatedAt, ExpiresAt) VALUES (@0, @1, @2, @3, @4, @5)",
+                row.Id, row.Hash, row.Name, row.Role, row.CreatedAt, row.ExpiresAt), cancellationToken);
         return new NewKey(row, $"{Prefix}_{row.Id}_{secret}");
     }
 
@@ -52,7 +63,9 @@ public sealed class ApiKeys(Writer writer, IDbContextFactory<NewsDb> contexts, T
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>False where there is none that holds.</returns>
     public Task<bool> RevokeAsync(string id, CancellationToken cancellationToken) =>
-        writer.RunAsync((_, session) => session.Commands.Change("UPDATE keys SET RevokedAt = @1 WHERE Id = @0 AND RevokedAt IS NULL", id, Now) > 0, cancellationToken);
+        writer.RunAsync(
+        (_, session) => session.Commands.Change("UPDATE keys SET RevokedAt = @1 WHERE Id = @0 AND RevokedAt IS NULL", id, Now) > 0,
+        cancellationToken);
 
     /// <summary>Lists all keys, those that do not hold any more too.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -82,7 +95,8 @@ public sealed class ApiKeys(Writer writer, IDbContextFactory<NewsDb> contexts, T
         var row = await db.Keys.AsNoTracking().FirstOrDefaultAsync(key => key.Id == id, cancellationToken);
 
         // Compared in a time that tells nothing, also where there is no such key.
-        var isIts = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret)), Encoding.ASCII.GetBytes(row?.Hash ?? NoHash));
+        var isIts = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret)),
+            Encoding.ASCII.GetBytes(row?.Hash ?? NoHash));
         return isIts && row is { RevokedAt: null } && !(row.ExpiresAt <= Now) ? row : null;
     }
 

@@ -91,7 +91,9 @@ public static class StoreBackup
             throw new BackupException($"There is no file {file}.");
         try
         {
-            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            await using var connection =
+                new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
             await connection.OpenAsync(cancellationToken);
             var found = await ScalarAsync(connection, "PRAGMA integrity_check(1)", cancellationToken);
             if (found is not "ok")
@@ -101,7 +103,8 @@ public static class StoreBackup
                 throw new BackupException($"{file} is not a DeepSeekImpact database.");
             if (await StoreSchema.LaterAsync(db, cancellationToken) is { } later)
                 throw new BackupException($"{file} was made by a later version ({later}). Put it back with that one.");
-            return new Backup(file, new FileInfo(file).Length, (long)(await ScalarAsync(connection, "SELECT count(*) FROM articles", cancellationToken))!);
+            return new Backup(file, new FileInfo(file).Length,
+                (long)(await ScalarAsync(connection, "SELECT count(*) FROM articles", cancellationToken))!);
         }
         catch (SqliteException wrong)
         {
@@ -115,7 +118,8 @@ public static class StoreBackup
     /// <param name="cancellationToken">Stops before anything is changed.</param>
     /// <returns>The copy, and where the store that was there is kept; null where there was none.</returns>
     /// <exception cref="BackupException">The copy is not whole, or the store is in use.</exception>
-    public static async Task<(Backup Copy, string? Kept)> RestoreAsync(string file, string connectionString, CancellationToken cancellationToken)
+    public static async Task<(Backup Copy, string? Kept)> RestoreAsync(string file, string connectionString,
+        CancellationToken cancellationToken)
     {
         var store = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
         var copy = await CheckAsync(file, cancellationToken);
@@ -207,7 +211,15 @@ public static class StoreBackup
     /// </summary>
     private static void Copy(SqliteConnectionStringBuilder source, string file)
     {
-        using var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source.DataSource, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 30 }.ToString());
+        using var from =
+            new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = source.DataSource,
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false,
+                DefaultTimeout = 30
+            }.ToString());
         new FileStream(file, FileMode.CreateNew).Dispose();
         using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         from.Open();
@@ -221,7 +233,15 @@ public static class StoreBackup
     {
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = store, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 }.ToString());
+            using var connection =
+                new SqliteConnection(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = store,
+                    Mode = SqliteOpenMode.ReadWrite,
+                    Pooling = false,
+                    DefaultTimeout = 1
+                }.ToString());
             connection.Open();
             Run(connection, "PRAGMA journal_mode=DELETE");
         }

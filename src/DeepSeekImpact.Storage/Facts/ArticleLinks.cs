@@ -32,8 +32,11 @@ public sealed class ArticleLinks(IReadOnlyDictionary<string, RegisteredEntity> b
     /// <param name="part">The part.</param>
     public IEnumerable<string> MentionedIn(Span part)
     {
-        _mentions ??= [.. entities.SelectMany(entity => entity.Mentions, (entity, mention) => (mention.Start, mention.End, entity.Id)).OrderBy(mention => mention.Start)];
-        for (var i = SortedSearch.FirstFrom(_mentions, mention => mention.Start, part.Start); i < _mentions.Length && _mentions[i].Start < part.End; i++)
+        _mentions ??= [
+            .. entities.SelectMany(entity => entity.Mentions, (entity, mention) => (mention.Start, mention.End, entity.Id))
+                .OrderBy(mention => mention.Start)];
+        for (var i = SortedSearch.FirstFrom(_mentions, mention => mention.Start, part.Start); i < _mentions.Length
+            && _mentions[i].Start < part.End; i++)
         {
             if (_mentions[i].End <= part.End)
                 yield return _mentions[i].LocalId;

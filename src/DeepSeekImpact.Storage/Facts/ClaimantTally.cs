@@ -7,15 +7,18 @@ namespace DeepSeekImpact.Storage.Facts;
 /// <summary>Counts the claims of claimants; see <see cref="ClaimantRow"/>.</summary>
 internal sealed class ClaimantTally : IFactTally<Claim>
 {
-    private const string Count = "INSERT INTO claimants(ClaimantId, Type, Name, Claims, AffiliationId, Revision) VALUES (@0, @1, @2, @3, @4, @5) ON CONFLICT(ClaimantId, Type) DO UPDATE SET Claims = claimants.Claims + excluded.Claims, Revision = excluded.Revision";
+    private const string Count = "INSERT INTO claimants(ClaimantId, Type, Name, Claims, AffiliationId, Revision) VALUES (@0, @1, @2, @3, "
+        + "@4, @5) ON CONFLICT(ClaimantId, Type) DO UPDATE SET Claims = claimants.Claims + excluded.Claims, Revision = excluded.Revision";
 
     /// <summary>Mostly nothing changes: together with the count, it would write the index of affiliations each time.</summary>
-    private const string MoveHome = "UPDATE claimants SET AffiliationId = @2 WHERE ClaimantId = @0 AND Type = @1 AND AffiliationId IS DISTINCT FROM @2";
+    private const string MoveHome =
+        "UPDATE claimants SET AffiliationId = @2 WHERE ClaimantId = @0 AND Type = @1 AND AffiliationId IS DISTINCT FROM @2";
 
     private const string CountAgain = """
         INSERT INTO claimants(ClaimantId, Type, Name, Claims, AffiliationId, Revision)
         SELECT ClaimantId, ClaimantType, coalesce((SELECT Name FROM entities WHERE Id = @0), @0), count(*), max(AffiliationId), @1
-        FROM claims WHERE ClaimantId = @0 AND NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = claims."key") GROUP BY ClaimantId, ClaimantType
+        FROM claims WHERE ClaimantId = @0 AND NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = claims."key") GROUP BY ClaimantId,
+            ClaimantType
         """;
 
     private const string MarkOfArticle =

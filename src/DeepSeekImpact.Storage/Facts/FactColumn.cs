@@ -94,7 +94,8 @@ public sealed class EntityColumn<TRow, TFact> : IndexedColumn<TRow, TFact, strin
     /// <summary>Returns the condition that it is any of some entities.</summary>
     /// <param name="names">Their ids, names or tickers.</param>
     public Condition<TRow> AnyOf(IReadOnlyCollection<string> names) =>
-        new AnyOf<TRow>(Selectivity.Entity, async (db, cancellationToken) => [.. (await Lookup.EntityLookup.IdsAsync(db, names, cancellationToken)).Select(Is)]);
+        new AnyOf<TRow>(Selectivity.Entity,
+        async (db, cancellationToken) => [.. (await Lookup.EntityLookup.IdsAsync(db, names, cancellationToken)).Select(Is)]);
 
     /// <inheritdoc/>
     public IQueryable<long> KeysOf(NewsDb db, string id)
@@ -123,7 +124,8 @@ public readonly record struct UnregisteredEntity(string Id, string? Name = null,
 /// <typeparam name="TChoice">The values: an enumeration, or true and false.</typeparam>
 /// <param name="column">The column.</param>
 /// <param name="value">Returns the value of a fact.</param>
-public sealed class ChoiceColumn<TRow, TFact, TChoice>(Expression<Func<TRow, TChoice>> column, Func<TFact, TChoice> value) : IndexedColumn<TRow, TFact, TChoice>(column)
+public sealed class ChoiceColumn<TRow, TFact, TChoice>(Expression<Func<TRow, TChoice>> column, Func<TFact, TChoice> value)
+    : IndexedColumn<TRow, TFact, TChoice>(column)
     where TRow : FactRow
     where TChoice : struct, IConvertible
 {
@@ -201,7 +203,8 @@ public sealed class WordsColumn<TRow, TFact>(Expression<Func<TRow, string?>> col
 /// <typeparam name="TFact">The fact.</typeparam>
 /// <param name="column">The column.</param>
 /// <param name="value">Returns the text of a fact.</param>
-public sealed class TextColumn<TRow, TFact>(Expression<Func<TRow, string?>> column, Func<TFact, string?> value) : IndexedColumn<TRow, TFact, string?>(column)
+public sealed class TextColumn<TRow, TFact>(Expression<Func<TRow, string?>> column, Func<TFact, string?> value)
+    : IndexedColumn<TRow, TFact, string?>(column)
     where TRow : FactRow
 {
     /// <summary>Gets a value indicating whether texts that differ in the case of A to Z are equal, as names are.</summary>
@@ -229,7 +232,8 @@ public sealed class TextColumn<TRow, TFact>(Expression<Func<TRow, string?>> colu
 /// <typeparam name="TFact">The fact.</typeparam>
 /// <param name="column">The column.</param>
 /// <param name="value">Returns the number of a fact.</param>
-public sealed class NumberColumn<TRow, TFact>(Expression<Func<TRow, double>> column, Func<TFact, double> value) : IndexedColumn<TRow, TFact, double>(column)
+public sealed class NumberColumn<TRow, TFact>(Expression<Func<TRow, double>> column, Func<TFact, double> value)
+    : IndexedColumn<TRow, TFact, double>(column)
     where TRow : FactRow
 {
     /// <summary>
@@ -246,7 +250,8 @@ public sealed class NumberColumn<TRow, TFact>(Expression<Func<TRow, double>> col
     /// <summary>Returns the condition that the number is at most a bound.</summary>
     /// <param name="bound">The bound.</param>
     public Condition<TRow> AtMost(double bound) =>
-        Bounded(column => Floor is { } floor ? Predicates.Both(Predicates.AtLeast(column, floor), Predicates.AtMost(column, bound)) : Predicates.AtMost(column, bound));
+        Bounded(column => Floor is { } floor ? Predicates.Both(Predicates.AtLeast(column, floor), Predicates.AtMost(column, bound))
+        : Predicates.AtMost(column, bound));
 
     internal override object? ValueOf(TFact fact, ArticleLinks links) => value(fact);
 

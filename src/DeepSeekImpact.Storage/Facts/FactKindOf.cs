@@ -35,14 +35,16 @@ public sealed class FactKind<TRow, TFact> : FactKind
     /// <param name="columns">The columns besides those that every fact has.</param>
     /// <param name="publishedDay">The column of the day of publication, for facts that have a day of their own; null for others, whose day
     /// it is.</param>
-    public FactKind(string name, string table, Func<Extraction.Extraction, IReadOnlyList<TFact>> facts, IReadOnlyList<FactColumn<TRow, TFact>> columns, Expression<Func<TRow, int>>? publishedDay = null)
+    public FactKind(string name, string table, Func<Extraction.Extraction, IReadOnlyList<TFact>> facts,
+        IReadOnlyList<FactColumn<TRow, TFact>> columns, Expression<Func<TRow, int>>? publishedDay = null)
         : base(name, table)
     {
         (_facts, _columns, PublishedDay) = (facts, columns, publishedDay);
         _publishedDay = (publishedDay?.Body as MemberExpression)?.Member.Name;
         _entities = [.. columns.OfType<EntityColumn<TRow, TFact>>()];
         string[] own = [.. _publishedDay is null ? Array.Empty<string>() : [_publishedDay], .. columns.Select(column => column.Name)];
-        _insert = $"INSERT INTO {table}({string.Join(", ", own.Prepend(Shared))}) VALUES ({string.Join(", ", Enumerable.Range(0, SharedCount + own.Length).Select(place => $"@{place}"))})";
+        _insert = $"INSERT INTO {table}({string.Join(", ", own.Prepend(Shared))}) VALUES "
+            + $"({string.Join(", ", Enumerable.Range(0, SharedCount + own.Length).Select(place => $"@{place}"))})";
         var links = _entities.Select((column, i) => (column.Name, Now: column.Otherwise is null ? $"@{i + 3}"
             : $"coalesce(@{i + 3}, {column.Name})")).ToList();
         _stamp = $"UPDATE {table} SET Seq = @1, StoredAt = @2";
@@ -101,8 +103,10 @@ public sealed class FactKind<TRow, TFact> : FactKind
 
     internal override IReadOnlyList<string> Removes =>
     [
-        .. Words is { } words ? [$"DELETE FROM {words.Index.Table} WHERE rowid IN (SELECT \"key\" FROM {Table} WHERE ArticleKey = @0)"] : Array.Empty<string>(),
-        .. Mentions is { } mentions ? [$"DELETE FROM {mentions.Table} WHERE FactKey IN (SELECT \"key\" FROM {Table} WHERE ArticleKey = @0)"] : Array.Empty<string>(),
+        .. Words is { } words ? [$"DELETE FROM {words.Index.Table} WHERE rowid IN (SELECT \"key\" FROM {Table} WHERE ArticleKey = @0)"]
+            : Array.Empty<string>(),
+        .. Mentions is { } mentions ? [$"DELETE FROM {mentions.Table} WHERE FactKey IN (SELECT \"key\" FROM {Table} WHERE ArticleKey = @0)"]
+            : Array.Empty<string>(),
         $"DELETE FROM {Table} WHERE ArticleKey = @0",
     ];
 
@@ -159,7 +163,8 @@ public sealed class FactKind<TRow, TFact> : FactKind
         With(extraction, [.. bodies.Select(Parse)]);
 
     internal override Task<List<StoredBody>> BodiesAsync(NewsDb db, long[] articles, CancellationToken cancellationToken) =>
-        db.Set<TRow>().Where(fact => articles.Contains(fact.ArticleKey)).Select(fact => new StoredBody(fact.ArticleKey, fact.Key, fact.Id, fact.CodeStart, fact.CodeEnd, fact.Body)).ToListAsync(cancellationToken);
+        db.Set<TRow>().Where(fact => articles.Contains(fact.ArticleKey)).Select(
+        fact => new StoredBody(fact.ArticleKey, fact.Key, fact.Id, fact.CodeStart, fact.CodeEnd, fact.Body)).ToListAsync(cancellationToken);
 
     internal override void Relink(StoreCommands commands, long article, ArticleLinks links, Stamp stamp)
     {
@@ -233,7 +238,8 @@ public sealed class FactKind<TRow, TFact> : FactKind
 
     private static void NameUnregistered(FactWriting writing, EntityColumn<TRow, TFact> column, TFact fact)
     {
-        if (column.Otherwise is not { } otherwise || column.RegisteredId(fact, writing.Links) is not null || otherwise(fact) is not { Name: { } name } unregistered)
+        if (column.Otherwise is not { } otherwise || column.RegisteredId(fact, writing.Links) is not null
+            || otherwise(fact) is not { Name: { } name } unregistered)
             return;
         writing.Name(name, unregistered.Id, false);
         if (unregistered.Ticker is { } ticker)

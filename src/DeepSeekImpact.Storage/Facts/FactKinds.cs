@@ -21,7 +21,8 @@ public sealed record FactKinds(IReadOnlyList<FactKind> All)
         + string.Concat(All.Select(kind => kind.CountedEntities).OfType<string>().Select(sql => " UNION " + sql)) + " ORDER BY 1";
 
     /// <summary>Gets the query of the keys of an article (@0) and all its facts.</summary>
-    internal string KeysOfArticle { get; } = "SELECT @0" + string.Concat(All.Select(kind => $" UNION ALL SELECT \"key\" FROM {kind.Table} WHERE ArticleKey = @0"));
+    internal string KeysOfArticle { get; } =
+        "SELECT @0" + string.Concat(All.Select(kind => $" UNION ALL SELECT \"key\" FROM {kind.Table} WHERE ArticleKey = @0"));
 
     /// <summary>Gets the query of what an article and its facts were: kind, id, key, stamp and body; @0 is its key.</summary>
     internal string FactsOfArticle { get; } = $"SELECT '{Articles}', Id, \"key\", Seq, StoredAt, '' FROM articles WHERE \"key\" = @0"

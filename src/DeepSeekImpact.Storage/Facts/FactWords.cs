@@ -22,7 +22,9 @@ public sealed class FactWords<TRow, TFact>(string table, Func<TFact, string> wor
     public Condition<TRow> AnyOf(IReadOnlyList<string> queries)
     {
         var query = SearchQuery.ParseAny(queries);
-        return new AnyOf<TRow>(Selectivity.Words, (db, _) => Task.FromResult<IReadOnlyList<Alternative<TRow>>>([new Alternative<TRow>(null) { Keys = db.Found(Index.Table, query) }]));
+        return new AnyOf<TRow>(Selectivity.Words,
+            (db, _) => Task.FromResult<IReadOnlyList<Alternative<TRow>>>(
+            [new Alternative<TRow>(null) { Keys = db.Found(Index.Table, query) }]));
     }
 
     /// <summary>Returns the words of a fact.</summary>

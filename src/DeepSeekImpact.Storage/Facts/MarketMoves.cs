@@ -53,7 +53,8 @@ public static class MarketMoves
 
     /// <summary>By how much, in its unit.</summary>
     public static readonly NumberColumn<MarketMoveRow, MarketMove> Change =
-        new(row => row.Change, move => (double?)(move.Change?.Value ?? move.Change?.Low ?? move.Change?.High) ?? MarketMoveRow.NoChange) { Floor = 0 };
+        new(row => row.Change, move => (double?)(move.Change?.Value ?? move.Change?.Low ?? move.Change?.High) ?? MarketMoveRow.NoChange)
+        { Floor = 0 };
 
     /// <summary>The unit of the change.</summary>
     public static readonly TextColumn<MarketMoveRow, MarketMove> Unit = new(row => row.Unit, move => move.Change?.Unit);

@@ -37,20 +37,23 @@ public static class Quotes
     public static readonly ChoiceColumn<QuoteRow, Quote, QuoteKind> QuoteKind = new(row => row.Kind, quote => quote.Kind);
 
     /// <summary>The entities that are mentioned in what is said.</summary>
-    public static readonly MentionTable<QuoteRow, Quote> About = new("quote_abouts", (quote, links) => quote.Segments.SelectMany(links.MentionedIn));
+    public static readonly MentionTable<QuoteRow, Quote> About =
+        new("quote_abouts", (quote, links) => quote.Segments.SelectMany(links.MentionedIn));
 
     /// <summary>What is said.</summary>
     public static readonly FactWords<QuoteRow, Quote> Words =
-        new("quotes_fts", quote => quote.Segments.Count == 1 ? quote.Segments[0].Text : string.Join(' ', quote.Segments.Select(segment => segment.Text)));
+        new("quotes_fts",
+        quote => quote.Segments.Count == 1 ? quote.Segments[0].Text : string.Join(' ', quote.Segments.Select(segment => segment.Text)));
 
     /// <summary>The kind.</summary>
-    public static readonly FactKind<QuoteRow, Quote> Kind = new("quotes", "quotes", extraction => extraction.Quotes, [Speaker.Entity, Speaker.Name, Affiliation, QuoteKind])
-    {
-        CountColumn = "QuoteCount",
-        With = (extraction, quotes) => extraction with { Quotes = quotes },
-        Sorts = [("speaker", Speaker.Name)],
-        Mentions = About,
-        Words = Words,
-        Relations = [("quotes", Speaker.Entity)],
-    };
+    public static readonly FactKind<QuoteRow, Quote> Kind =
+        new("quotes", "quotes", extraction => extraction.Quotes, [Speaker.Entity, Speaker.Name, Affiliation, QuoteKind])
+        {
+            CountColumn = "QuoteCount",
+            With = (extraction, quotes) => extraction with { Quotes = quotes },
+            Sorts = [("speaker", Speaker.Name)],
+            Mentions = About,
+            Words = Words,
+            Relations = [("quotes", Speaker.Entity)],
+        };
 }

@@ -79,7 +79,8 @@ public sealed class ArticleStore
     /// <param name="writer">The one writer.</param>
     /// <param name="kinds">The kinds of fact that the store keeps.</param>
     /// <param name="clock">Tells when an article was stored.</param>
-    public ArticleStore(Writer writer, FactKinds kinds, TimeProvider clock) => (_writer, _kinds, _clock, _group) = (writer, kinds, clock, new GroupCommit(writer, Add));
+    public ArticleStore(Writer writer, FactKinds kinds, TimeProvider clock) =>
+        (_writer, _kinds, _clock, _group) = (writer, kinds, clock, new GroupCommit(writer, Add));
 
     /// <summary>Gives the id of the article with this hash.</summary>
     /// <param name="sha256">The hash of its text in hexadecimal.</param>
@@ -109,7 +110,8 @@ public sealed class ArticleStore
     /// <param name="articles">The articles; see <see cref="NewsEngine.ReadMany"/>.</param>
     /// <param name="cancellationToken">Stops between two batches; those that were given out are stored.</param>
     /// <returns>What became of each batch, once it is on disk.</returns>
-    public async IAsyncEnumerable<IReadOnlyList<Stored>> AddAllAsync(IAsyncEnumerable<NewArticle> articles, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<Stored>> AddAllAsync(IAsyncEnumerable<NewArticle> articles,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var batch in Batches.Of(articles, Batches.Usual, cancellationToken))
             yield return await AddManyAsync(batch, cancellationToken);
@@ -141,7 +143,8 @@ public sealed class ArticleStore
     /// <param name="extractions">The facts, of the very texts that are stored.</param>
     /// <param name="cancellationToken">Stops before anything is changed.</param>
     /// <returns>The articles that were there with that text, in their order.</returns>
-    public Task<IReadOnlyList<ArticleRow>> ReplaceFactsAsync(IReadOnlyList<Extraction.Extraction> extractions, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ArticleRow>> ReplaceFactsAsync(IReadOnlyList<Extraction.Extraction> extractions,
+        CancellationToken cancellationToken)
     {
         var prepared = extractions.AsParallel().AsOrdered().Select(extraction => new PreparedArticle(extraction, _kinds)).ToList();
         return _writer.RunAsync<IReadOnlyList<ArticleRow>>(
@@ -159,8 +162,10 @@ public sealed class ArticleStore
 
                     // The text is the same, and with it what it is a copy of; what was stored before copies were looked for is looked at
                     // now.
-                    var hasPlace = session.Commands.Text("SELECT Sketch FROM article_contents WHERE ArticleKey = @0", article.Key) is not null;
-                    Replace(session, article.Key, one, article, hasPlace ? null : new NearCopies(session).Find(one.Fingerprint, article.Key));
+                    var hasPlace =
+                        session.Commands.Text("SELECT Sketch FROM article_contents WHERE ArticleKey = @0", article.Key) is not null;
+                    Replace(session, article.Key, one, article,
+                        hasPlace ? null : new NearCopies(session).Find(one.Fingerprint, article.Key));
                     replaced.Add(article);
                 }
 
@@ -201,7 +206,9 @@ public sealed class ArticleStore
         var (extraction, details) = (sent.Extraction, sent.Details);
         var sha256 = extraction.Article.Sha256;
         var address = Addresses.Canonical(details.Url);
-        var owner = session.Prefetch.Owners.TryGetValue(sha256, out var known) ? known : session.Commands.Text("SELECT Id FROM articles WHERE Sha256 = @0 UNION ALL SELECT ArticleId FROM revisions WHERE Sha256 = @0", sha256);
+        var owner = session.Prefetch.Owners.TryGetValue(sha256, out var known) ? known
+            : session.Commands.Text("SELECT Id FROM articles WHERE Sha256 = @0 UNION ALL SELECT ArticleId FROM revisions WHERE Sha256 = @0",
+            sha256);
         if (owner is not null)
         {
             session.Commands.Send();
@@ -227,7 +234,9 @@ public sealed class ArticleStore
             TextBasis = details.TextBasis,
         };
         var copies = new NearCopies(session);
-        if (address is null || !(session.Prefetch.Addresses.TryGetValue(address, out var isKnown) ? isKnown : session.Commands.Scalar("SELECT 1 FROM articles WHERE Address = @0", address) is not null))
+        if (address is null
+            || !(session.Prefetch.Addresses.TryGetValue(address, out var isKnown) ? isKnown
+            : session.Commands.Scalar("SELECT 1 FROM articles WHERE Address = @0", address) is not null))
         {
             var place = copies.Find(sent.Prepared.Fingerprint);
             article.DuplicateOf = place.Original;
@@ -241,7 +250,9 @@ public sealed class ArticleStore
         session.Commands.Send();
         var earlier = db.Articles.AsNoTracking().First(row => row.Address == address);
         session.Commands.Run(
-            "INSERT INTO revisions(ArticleId, Revision, Sha256, Title, PublishedDay, StoredAt, Text) SELECT a.Id, a.Revision, a.Sha256, a.Title, CAST(a.\"key\" >> 32 AS INTEGER), a.StoredAt, c.Text FROM articles a JOIN article_contents c ON c.ArticleKey = a.\"key\" WHERE a.\"key\" = @0",
+            "INSERT INTO revisions(ArticleId, Revision, Sha256, Title, PublishedDay, StoredAt, Text) SELECT a.Id, a.Revision, a.Sha256, "
+                + "a.Title, CAST(a.\"key\" >> 32 AS INTEGER), a.StoredAt, c.Text FROM articles a JOIN article_contents c ON c.ArticleKey = "
+                + "a.\"key\" WHERE a.\"key\" = @0",
             earlier.Key);
         article.Id = earlier.Id;
         article.Revision = earlier.Revision + 1;

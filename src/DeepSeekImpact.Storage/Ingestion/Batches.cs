@@ -10,12 +10,15 @@ public static class Batches
     /// <summary>How many articles are stored in one transaction.</summary>
     public const int Usual = 100;
 
-    /// <summary>Gives batches of a size, the last one smaller. Where what comes breaks off with an error, what came before it is given first.</summary>
+    /// <summary>
+    /// Gives batches of a size, the last one smaller. Where what comes breaks off with an error, what came before it is given first.
+    /// </summary>
     /// <typeparam name="T">What comes.</typeparam>
     /// <param name="items">What comes.</param>
     /// <param name="size">How many make a batch.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    public static async IAsyncEnumerable<IReadOnlyList<T>> Of<T>(IAsyncEnumerable<T> items, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<IReadOnlyList<T>> Of<T>(IAsyncEnumerable<T> items, int size,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ready = Channel.CreateBounded<T>(new BoundedChannelOptions(2 * size) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

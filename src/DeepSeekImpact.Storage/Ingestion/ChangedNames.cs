@@ -52,7 +52,9 @@ internal sealed class ChangedNames
             }
 
             commands.Run(EntityMerges.Unindex, number);
-            commands.Index(Names, number, string.Join(' ', commands.Rows("SELECT Name FROM entity_names WHERE EntityId = @0 ORDER BY Name", row => row.GetString(0), id)));
+            commands.Index(Names, number,
+                string.Join(' ',
+                commands.Rows("SELECT Name FROM entity_names WHERE EntityId = @0 ORDER BY Name", row => row.GetString(0), id)));
         }
 
         Clear();

@@ -16,9 +16,12 @@ internal sealed class EntityMerges(WriteSession session)
 
     private const string CountAnew = """
         UPDATE entities SET
-            (Articles, Mentions) = (SELECT count(DISTINCT ArticleKey), coalesce(sum(Mentions), 0) FROM article_entities WHERE EntityId = @0 AND NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = ArticleKey)),
-            FirstDay = coalesce((SELECT ArticleKey >> 32 FROM article_entities WHERE EntityId = @0 AND ArticleKey >= 4294967296 AND NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = ArticleKey) ORDER BY ArticleKey LIMIT 1), 0),
-            LastDay = coalesce((SELECT ArticleKey >> 32 FROM article_entities WHERE EntityId = @0 AND NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = ArticleKey) ORDER BY ArticleKey DESC LIMIT 1), 0)
+            (Articles, Mentions) = (SELECT count(DISTINCT ArticleKey), coalesce(sum(Mentions), 0) FROM article_entities WHERE EntityId = @0
+                AND NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = ArticleKey)),
+            FirstDay = coalesce((SELECT ArticleKey >> 32 FROM article_entities WHERE EntityId = @0 AND ArticleKey >= 4294967296 AND NOT
+                EXISTS (SELECT 1 FROM copied c WHERE c."key" = ArticleKey) ORDER BY ArticleKey LIMIT 1), 0),
+            LastDay = coalesce((SELECT ArticleKey >> 32 FROM article_entities WHERE EntityId = @0 AND NOT EXISTS (SELECT 1 FROM copied c
+                WHERE c."key" = ArticleKey) ORDER BY ArticleKey DESC LIMIT 1), 0)
         WHERE Id = @0
         """;
 
@@ -48,7 +51,9 @@ internal sealed class EntityMerges(WriteSession session)
         session.Known.Clear();
         _commands.Run("UPDATE entities SET MergedInto = NULL WHERE Id = @0", id);
         _commands.Run("UPDATE entity_keys SET EntityId = @0 WHERE OriginId = @0", id);
-        var articles = _commands.Rows("SELECT DISTINCT ArticleKey FROM article_entities WHERE OriginId = @0 AND EntityId = @1 ORDER BY ArticleKey", reader => reader.GetInt64(0), id, from);
+        var articles =
+            _commands.Rows("SELECT DISTINCT ArticleKey FROM article_entities WHERE OriginId = @0 AND EntityId = @1 ORDER BY ArticleKey",
+            reader => reader.GetInt64(0), id, from);
         _commands.Run("UPDATE article_entities SET EntityId = @0, Differs = TRUE WHERE OriginId = @0 AND EntityId = @1", id, from);
 
         new MergedNames(session).TakeApart(id, from);
@@ -59,12 +64,17 @@ internal sealed class EntityMerges(WriteSession session)
     public void Split(string id, string newId, string name, IReadOnlyList<(long Key, string ArticleId, string LocalId)> places)
     {
         session.Known.Clear();
-        _commands.Run("INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) SELECT @1, Kind, @2, NULL, NULL, 0, 0, 0, 0, NULL, TRUE, TRUE FROM entities WHERE Id = @0", id, newId, name);
+        _commands.Run(
+            "INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, "
+                + "IsApart) SELECT @1, Kind, @2, NULL, NULL, 0, 0, 0, 0, NULL, TRUE, TRUE FROM entities WHERE Id = @0", id, newId, name);
         _commands.Run("INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, FALSE) ON CONFLICT DO NOTHING", name, newId);
         foreach (var (key, articleId, localId) in places)
         {
-            _commands.Run("INSERT INTO entity_pins(ArticleId, LocalId, EntityId) VALUES (@0, @1, @2) ON CONFLICT(ArticleId, LocalId) DO UPDATE SET EntityId = excluded.EntityId", articleId, localId, newId);
-            _commands.Run("UPDATE article_entities SET EntityId = @2, OriginId = @2, Differs = TRUE WHERE ArticleKey = @0 AND LocalId = @1", key, localId, newId);
+            _commands.Run(
+                "INSERT INTO entity_pins(ArticleId, LocalId, EntityId) VALUES (@0, @1, @2) ON CONFLICT(ArticleId, LocalId) DO UPDATE SET "
+                    + "EntityId = excluded.EntityId", articleId, localId, newId);
+            _commands.Run("UPDATE article_entities SET EntityId = @2, OriginId = @2, Differs = TRUE WHERE ArticleKey = @0 AND LocalId = @1",
+                key, localId, newId);
         }
 
         Follow([.. places.Select(place => place.Key).Distinct()], id, newId);

@@ -13,7 +13,8 @@ internal sealed class EntityRegistry(WriteSession session)
 {
     private const string FindKey = "SELECT EntityId, OriginId FROM entity_keys WHERE \"key\" = @0";
     private const string AddKey = "INSERT INTO entity_keys(\"key\", OriginId, EntityId) VALUES (@0, @1, @2)";
-    private const string Add = "INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) VALUES (@0, @1, @2, @3, @4, 0, 0, 0, 0, NULL, FALSE, FALSE)";
+    private const string Add = "INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, "
+        + "IsNamedByUser, IsApart) VALUES (@0, @1, @2, @3, @4, 0, 0, 0, 0, NULL, FALSE, FALSE)";
     internal const string AddName = "INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, @2) ON CONFLICT DO NOTHING";
     internal const string Load = "SELECT Name, Kind, IsNamedByUser FROM entities WHERE Id = @0";
     private const string LoadNames = "SELECT Name FROM entity_names WHERE EntityId = @0";
@@ -26,7 +27,8 @@ internal sealed class EntityRegistry(WriteSession session)
             FirstDay = CASE WHEN @3 = 0 THEN FirstDay WHEN FirstDay = 0 OR FirstDay > @3 THEN @3 ELSE FirstDay END WHERE Id = @0
         """;
 
-    private const string AddLink = "INSERT INTO article_entities(ArticleKey, LocalId, OriginId, EntityId, Mentions, Role, AffiliationId, Differs) VALUES (@0, @1, @2, @3, @4, @5, @6, @7)";
+    private const string AddLink = "INSERT INTO article_entities(ArticleKey, LocalId, OriginId, EntityId, Mentions, Role, AffiliationId, "
+        + "Differs) VALUES (@0, @1, @2, @3, @4, @5, @6, @7)";
     private const string FindPin = "SELECT LocalId, EntityId FROM entity_pins WHERE ArticleId = @0";
 
     private readonly StoreCommands _commands = session.Commands;
@@ -37,12 +39,15 @@ internal sealed class EntityRegistry(WriteSession session)
     /// Registers the entities of an article and gives them by their local ids. Where the article does not count, its mentions do not
     /// either.
     /// </summary>
-    public Dictionary<string, RegisteredEntity> Register(Extraction.Extraction extraction, string articleId, long articleKey, int day, bool counts)
+    public Dictionary<string, RegisteredEntity> Register(Extraction.Extraction extraction, string articleId, long articleKey, int day,
+        bool counts)
     {
         var found = new Dictionary<string, FoundEntity>(extraction.Entities.Count, StringComparer.Ordinal);
-        var pins = session.Prefetch.Unpinned.Contains(articleId) ? [] : _commands.Rows(FindPin, reader => (Local: reader.GetString(0), Entity: reader.GetString(1)), articleId);
+        var pins = session.Prefetch.Unpinned.Contains(articleId) ? []
+            : _commands.Rows(FindPin, reader => (Local: reader.GetString(0), Entity: reader.GetString(1)), articleId);
         foreach (var entity in extraction.Entities)
-            found[entity.Id] = pins.Find(pin => pin.Local == entity.Id) is { Entity: { } pinned } ? new FoundEntity(Get(pinned), pinned) : Find(entity, extraction.Article.Sha256);
+            found[entity.Id] = pins.Find(pin => pin.Local == entity.Id) is { Entity: { } pinned } ? new FoundEntity(Get(pinned), pinned)
+                : Find(entity, extraction.Article.Sha256);
 
         // A later entity of the article may have merged an earlier one away.
         if (_hasMerged)
@@ -60,7 +65,8 @@ internal sealed class EntityRegistry(WriteSession session)
         {
             var here = found[entity.Id];
             var affiliation = entity.Affiliation is { } home && found.TryGetValue(home.Id, out var registered) ? registered.Id : null;
-            _commands.Enqueue(AddLink, articleKey, entity.Id, here.OriginId, here.Id, entity.Mentions.Count, entity.Role, affiliation, here.Id != entity.Id || here.Name != entity.Name);
+            _commands.Enqueue(AddLink, articleKey, entity.Id, here.OriginId, here.Id, entity.Mentions.Count, entity.Role, affiliation,
+                here.Id != entity.Id || here.Name != entity.Name);
             linked[entity.Id] = new RegisteredEntity(here.Id, here.Name, affiliation);
             mentions[here.Id] = mentions.GetValueOrDefault(here.Id) + entity.Mentions.Count;
         }
@@ -183,7 +189,9 @@ internal sealed class EntityRegistry(WriteSession session)
     {
         if (_known.ById(id) is { } known)
             return known;
-        var entity = _commands.Rows(Load, reader => new KnownEntity(id, reader.GetString(0), (EntityKind)reader.GetInt32(1), reader.GetInt64(2) != 0), id)[0];
+        var entity =
+            _commands.Rows(Load,
+            reader => new KnownEntity(id, reader.GetString(0), (EntityKind)reader.GetInt32(1), reader.GetInt64(2) != 0), id)[0];
         entity.Names.UnionWith(_commands.Rows(LoadNames, reader => reader.GetString(0), id));
         _known.Add(entity);
         return entity;
@@ -209,7 +217,8 @@ internal sealed class EntityRegistry(WriteSession session)
         return free;
     }
 
-    private bool IsFree(string id) => session.Prefetch.TakenIds.TryGetValue(id, out var isTaken) ? !isTaken : _commands.Scalar("SELECT 1 FROM entities WHERE Id = @0", id) is null;
+    private bool IsFree(string id) => session.Prefetch.TakenIds.TryGetValue(id, out var isTaken) ? !isTaken
+        : _commands.Scalar("SELECT 1 FROM entities WHERE Id = @0", id) is null;
 
     /// <summary>An entity of an article as it was found.</summary>
     /// <param name="Entity">The row of the registry.</param>

@@ -11,7 +11,8 @@ internal sealed class FactWriter(WriteSession session)
     /// <summary>Lets copies of an article be found by one of its hashes.</summary>
     public const string AddShingle = "INSERT INTO shingles(Hash, ArticleKey) VALUES (@0, @1) ON CONFLICT DO NOTHING";
 
-    private const string AddContent = "INSERT INTO article_contents(ArticleKey, Text, Entities, Quantities, Dates, Sketch) VALUES (@0, @1, @2, @3, @4, @5)";
+    private const string AddContent =
+        "INSERT INTO article_contents(ArticleKey, Text, Entities, Quantities, Dates, Sketch) VALUES (@0, @1, @2, @3, @4, @5)";
     private const string AddCopied = "INSERT INTO copied(\"key\") VALUES (@0)";
 
     private static readonly FullTextIndex Articles = new(SearchRow.Articles, "title", "body");
@@ -46,7 +47,8 @@ internal sealed class FactWriter(WriteSession session)
             article.Seq = session.Revision;
         var source = SourceNumber(article.Source);
         WriteArticle(prepared, article);
-        _commands.Enqueue(AddContent, key, extraction.Article.Text, prepared.Entities, prepared.Quantities, prepared.Dates, prepared.Sketch);
+        _commands.Enqueue(AddContent, key, extraction.Article.Text, prepared.Entities, prepared.Quantities, prepared.Dates,
+            prepared.Sketch);
         _commands.Index(Articles, key, article.Title, extraction.Article.Text);
 
         if (!_isCopy)
@@ -125,7 +127,8 @@ internal sealed class FactWriter(WriteSession session)
         _commands.Run(
             session.AddArticle ??= InsertOf([.. ArticleColumns, .. session.Kinds.CountColumns]),
             [
-                article.Key, article.Id, article.Sha256, article.Address, article.Revision, article.Title, article.Url, article.Source, article.Authors, article.Language, article.StoredAt,
+                article.Key, article.Id, article.Sha256, article.Address, article.Revision, article.Title, article.Url, article.Source,
+                article.Authors, article.Language, article.StoredAt,
                 article.Seq, article.EngineVersion, article.PublishedRaw, article.IsDateInferred,
                 (int?)article.PublishedBasis, (int?)article.TextBasis, article.DuplicateOf, article.EntityCount, article.MentionCount,
                     article.QuantityCount, article.DateCount,
@@ -171,7 +174,9 @@ internal sealed class FactWriter(WriteSession session)
             return 0;
         if (session.Sources.TryGetValue(source, out var known))
             return known;
-        var number = (int)(long)(_commands.Scalar("SELECT Number FROM sources WHERE Name = @0", source) ?? _commands.Scalar("INSERT INTO sources(Name) VALUES (@0) RETURNING Number", source)!);
+        var number =
+            (int)(long)(_commands.Scalar("SELECT Number FROM sources WHERE Name = @0", source)
+            ?? _commands.Scalar("INSERT INTO sources(Name) VALUES (@0) RETURNING Number", source)!);
         return session.Sources[source] = number;
     }
 }

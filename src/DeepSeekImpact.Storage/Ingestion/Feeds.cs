@@ -12,9 +12,12 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="clock">Tells when a feed was added.</param>
 public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, TimeProvider clock)
 {
-    private const string Add = "INSERT INTO feeds(Id, Address, Title, AddedAt, Failures, NextAt, Articles) VALUES (@0, @1, @2, @3, 0, @3, 0) ON CONFLICT DO NOTHING";
+    private const string Add = "INSERT INTO feeds(Id, Address, Title, AddedAt, Failures, NextAt, Articles) VALUES (@0, @1, @2, @3, 0, @3, "
+        + "0) ON CONFLICT DO NOTHING";
     private const string Save = """
-        UPDATE feeds SET Title = @1, Link = @2, ETag = @3, LastModified = @4, SucceededAt = @5, FailedAt = @6, Error = @7, Failures = @8, NextAt = @9, NewestAt = @10, Rhythm = @11, Articles = Articles + @12, MovedTo = @13, EndedAt = @14, Tally = @15 WHERE Number = @0
+        UPDATE feeds SET Title = @1, Link = @2, ETag = @3, LastModified = @4, SucceededAt = @5, FailedAt = @6, Error = @7, Failures = @8,
+            NextAt = @9, NewestAt = @10, Rhythm = @11, Articles = Articles + @12, MovedTo = @13, EndedAt = @14, Tally = @15 WHERE Number =
+                @0
         """;
 
     /// <summary>Clocks of servers that share a store may be so far apart.</summary>
@@ -27,7 +30,11 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>How many are new.</returns>
     public Task<int> AddAsync(IReadOnlyCollection<(string Address, string? Title)> feeds, CancellationToken cancellationToken) =>
-        writer.RunAsync((_, session) => feeds.Sum(feed => session.Commands.Change(Add, IdOf(feed.Address), feed.Address, feed.Title, clock.GetUtcNow().ToUnixTimeMilliseconds())), cancellationToken);
+        writer.RunAsync(
+        (_, session) =>
+            feeds.Sum(feed =>
+            session.Commands.Change(Add, IdOf(feed.Address), feed.Address, feed.Title, clock.GetUtcNow().ToUnixTimeMilliseconds())),
+            cancellationToken);
 
     /// <summary>Sets how a feed is to be read.</summary>
     /// <param name="id">Its id.</param>
@@ -85,12 +92,15 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
     /// <param name="items">What it holds.</param>
     /// <param name="keyOf">Gives what tells an item from others.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<List<T>> NewAsync<T>(FeedRow feed, IReadOnlyCollection<T> items, Func<T, string> keyOf, CancellationToken cancellationToken)
+    public async Task<List<T>> NewAsync<T>(FeedRow feed, IReadOnlyCollection<T> items, Func<T, string> keyOf,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(feed);
         var hashes = items.Select(item => Hash(keyOf(item))).ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var known = (await db.FeedItems.Where(row => row.FeedNumber == feed.Number && hashes.Contains(row.Hash)).Select(row => row.Hash).ToListAsync(cancellationToken)).ToHashSet();
+        var known = (
+            await db.FeedItems.Where(row => row.FeedNumber == feed.Number && hashes.Contains(row.Hash)).Select(row => row.Hash)
+                .ToListAsync(cancellationToken)).ToHashSet();
         return [.. items.Where(item => known.Add(Hash(keyOf(item))))];
     }
 

@@ -43,12 +43,14 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(10);
 
     private const string Advance = """
-        UPDATE imports SET State = @9, BytesRead = BytesRead + @1, "read" = "read" + @2, Stored = Stored + @3, Revised = Revised + @4, Duplicates = Duplicates + @5, Refused = Refused + @6,
+        UPDATE imports SET State = @9, BytesRead = BytesRead + @1, "read" = "read" + @2, Stored = Stored + @3, Revised = Revised + @4,
+            Duplicates = Duplicates + @5, Refused = Refused + @6,
             Milliseconds = Milliseconds + CASE WHEN @7 - TouchedAt > @8 THEN @8 WHEN @7 < TouchedAt THEN 0 ELSE @7 - TouchedAt END,
             TouchedAt = @7 WHERE Number = @0
         """;
 
-    private const string Refuse = "INSERT INTO import_refusals(ImportNumber, Number, Place, Reason) VALUES (@0, @1, @2, @3) ON CONFLICT DO NOTHING";
+    private const string Refuse =
+        "INSERT INTO import_refusals(ImportNumber, Number, Place, Reason) VALUES (@0, @1, @2, @3) ON CONFLICT DO NOTHING";
     private const string SetAside = "INSERT INTO set_aside(ImportNumber, Place, Reason, Record, SetAsideAt) VALUES (@0, @1, @2, @3, @4)";
 
     /// <summary>
@@ -91,10 +93,14 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
     /// <returns>The batch; null where it is in, or its import was stopped.</returns>
     public async Task<ImportBatchRow?> BeginAsync(BatchName name, CancellationToken cancellationToken)
     {
-        if (await writer.RunAsync((_, session) => session.Commands.Change("UPDATE import_batches SET Attempts = Attempts + 1 WHERE ImportNumber = @0 AND Number = @1", name.Import, name.Number), cancellationToken) == 0)
+        if (await writer.RunAsync(
+            (_, session) =>
+                session.Commands.Change("UPDATE import_batches SET Attempts = Attempts + 1 WHERE ImportNumber = @0 AND Number = @1",
+                name.Import, name.Number), cancellationToken) == 0)
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.ImportBatches.AsNoTracking().FirstOrDefaultAsync(row => row.ImportNumber == name.Import && row.Number == name.Number, cancellationToken);
+        return await db.ImportBatches.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.ImportNumber == name.Import && row.Number == name.Number, cancellationToken);
     }
 
     /// <summary>Begins the next record of a batch alone.</summary>
@@ -104,7 +110,12 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
     public Task<int> BeginAloneAsync(ImportBatchRow batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return writer.RunAsync((_, session) => (int)(long)(session.Commands.Scalar("UPDATE import_batches SET AttemptsAlone = AttemptsAlone + 1 WHERE ImportNumber = @0 AND Number = @1 RETURNING AttemptsAlone", batch.ImportNumber, batch.Number) ?? 0L), cancellationToken);
+        return writer.RunAsync(
+            (_, session) =>
+                (int)(long)(
+                session.Commands.Scalar(
+                    "UPDATE import_batches SET AttemptsAlone = AttemptsAlone + 1 WHERE ImportNumber = @0 AND Number = @1 RETURNING "
+                        + "AttemptsAlone", batch.ImportNumber, batch.Number) ?? 0L), cancellationToken);
     }
 
     /// <summary>Lets go of a batch because the server stops or the store cannot be used, which is no record's fault.</summary>
@@ -115,7 +126,9 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
         ArgumentNullException.ThrowIfNull(batch);
         return writer.RunAsync(
             (_, session) => session.Commands.Change(
-                "UPDATE import_batches SET Attempts = Attempts - 1, AttemptsAlone = CASE WHEN AttemptsAlone > 0 THEN AttemptsAlone - 1 ELSE 0 END, DueAt = CASE WHEN @2 THEN 0 ELSE DueAt END WHERE ImportNumber = @0 AND Number = @1", batch.ImportNumber, batch.Number, isDue),
+                "UPDATE import_batches SET Attempts = Attempts - 1, AttemptsAlone = CASE WHEN AttemptsAlone > 0 THEN AttemptsAlone - 1 "
+                    + "ELSE 0 END, DueAt = CASE WHEN @2 THEN 0 ELSE DueAt END WHERE ImportNumber = @0 AND Number = @1", batch.ImportNumber,
+                    batch.Number, isDue),
             CancellationToken.None);
     }
 
@@ -138,8 +151,11 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
                 var done = batch.Done + items.Count;
                 var isLast = done >= batch.Count;
                 var changed = isLast
-                    ? commands.Change("DELETE FROM import_batches WHERE ImportNumber = @0 AND Number = @1 AND Done = @2", batch.ImportNumber, batch.Number, batch.Done)
-                    : commands.Change("UPDATE import_batches SET Done = @3, AttemptsAlone = 0 WHERE ImportNumber = @0 AND Number = @1 AND Done = @2", batch.ImportNumber, batch.Number, batch.Done, done);
+                    ? commands.Change("DELETE FROM import_batches WHERE ImportNumber = @0 AND Number = @1 AND Done = @2",
+                    batch.ImportNumber, batch.Number, batch.Done)
+                    : commands.Change(
+                    "UPDATE import_batches SET Done = @3, AttemptsAlone = 0 WHERE ImportNumber = @0 AND Number = @1 AND Done = @2",
+                    batch.ImportNumber, batch.Number, batch.Done, done);
                 if (changed == 0)
                     return false;
                 session.Changes.Add(StoreChange.Imports);
@@ -147,7 +163,8 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
                 session.Lookups.LookAhead(session, articles);
                 var outcomes = articles.ConvertAll(article => store.Add(db, session, article).Outcome);
                 var refused = WriteRefusals(session, batch, items);
-                commands.Run(Advance, batch.ImportNumber, isLast ? batch.Bytes : 0L, (long)items.Count, Of(Outcome.New), Of(Outcome.Revised), Of(Outcome.Known), refused, Now, LongestGap, ImportState.Running);
+                commands.Run(Advance, batch.ImportNumber, isLast ? batch.Bytes : 0L, (long)items.Count, Of(Outcome.New),
+                    Of(Outcome.Revised), Of(Outcome.Known), refused, Now, LongestGap, ImportState.Running);
                 if (isLast)
                     commands.Run(Imports.EndWhole, batch.ImportNumber, Now);
                 return true;
@@ -171,10 +188,17 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
 
                 // It counted as refused; it is counted anew.
                 commands.Run(
-                    "INSERT INTO import_batches(ImportNumber, Number, First, Count, Bytes, Records, Done, Attempts, AttemptsAlone, DueAt) SELECT ImportNumber, coalesce((SELECT max(b.Number) FROM import_batches b WHERE b.ImportNumber = s.ImportNumber), 1000000) + 1, 1000000000 + s.Number, 1, 0, Record, 0, 0, 0, 0 FROM set_aside s WHERE s.Number = @0", number);
-                commands.Run("DELETE FROM import_refusals WHERE ImportNumber = @0 AND Place = (SELECT Place FROM set_aside WHERE Number = @1)", import, number);
+                    "INSERT INTO import_batches(ImportNumber, Number, First, Count, Bytes, Records, Done, Attempts, AttemptsAlone, DueAt) "
+                        + "SELECT ImportNumber, coalesce((SELECT max(b.Number) FROM import_batches b WHERE b.ImportNumber = "
+                        + "s.ImportNumber), 1000000) + 1, 1000000000 + s.Number, 1, 0, Record, 0, 0, 0, 0 FROM set_aside s WHERE s.Number "
+                        + "= @0", number);
+                commands.Run(
+                    "DELETE FROM import_refusals WHERE ImportNumber = @0 AND Place = (SELECT Place FROM set_aside WHERE Number = @1)",
+                    import, number);
                 commands.Run("DELETE FROM set_aside WHERE Number = @0", number);
-                commands.Run("UPDATE imports SET State = 0, EndedAt = NULL, Refused = Refused - 1, \"read\" = \"read\" - 1, TouchedAt = @1 WHERE Number = @0", import, Now);
+                commands.Run(
+                    "UPDATE imports SET State = 0, EndedAt = NULL, Refused = Refused - 1, \"read\" = \"read\" - 1, TouchedAt = @1 WHERE "
+                        + "Number = @0", import, Now);
                 return true;
             },
             cancellationToken);

@@ -13,7 +13,9 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="Records">The records, packed.</param>
 public sealed record NewBatch(int Number, long First, int Count, long Bytes, byte[] Records);
 
-/// <summary>Keeps imports: they come in as batches of records, which are worked on once all are there; see <see cref="ImportBatches"/>.</summary>
+/// <summary>
+/// Keeps imports: they come in as batches of records, which are worked on once all are there; see <see cref="ImportBatches"/>.
+/// </summary>
 /// <param name="writer">The one writer.</param>
 /// <param name="contexts">Reads.</param>
 /// <param name="clock">Tells when an import came and ended.</param>
@@ -27,12 +29,15 @@ public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, T
 
     /// <summary>Ends an import of which no batch is left.</summary>
     internal const string EndWhole = """
-        UPDATE imports SET State = CASE WHEN Failure IS NULL THEN 2 ELSE 4 END, EndedAt = @1, BytesRead = CASE WHEN Failure IS NULL THEN Bytes ELSE BytesRead END
+        UPDATE imports SET State = CASE WHEN Failure IS NULL THEN 2 ELSE 4 END, EndedAt = @1, BytesRead = CASE WHEN Failure IS NULL THEN
+            Bytes ELSE BytesRead END
         WHERE Number = @0 AND State IN (0, 1) AND NOT EXISTS (SELECT 1 FROM import_batches WHERE ImportNumber = @0)
         """;
 
-    private const string Add = "INSERT INTO imports(Id, State, Options, Bytes, BytesRead, \"read\", Stored, Revised, Duplicates, Refused, Milliseconds, CreatedAt, TouchedAt) VALUES (@0, @1, @2, @3, 0, 0, 0, 0, 0, 0, 0, @4, @4) RETURNING Number";
-    private const string AddBatch = "INSERT INTO import_batches(ImportNumber, Number, First, Count, Bytes, Records, Done, Attempts, AttemptsAlone, DueAt) VALUES (@0, @1, @2, @3, @4, @5, 0, 0, 0, @6)";
+    private const string Add = "INSERT INTO imports(Id, State, Options, Bytes, BytesRead, \"read\", Stored, Revised, Duplicates, Refused, "
+        + "Milliseconds, CreatedAt, TouchedAt) VALUES (@0, @1, @2, @3, 0, 0, 0, 0, 0, 0, 0, @4, @4) RETURNING Number";
+    private const string AddBatch = "INSERT INTO import_batches(ImportNumber, Number, First, Count, Bytes, Records, Done, Attempts, "
+        + "AttemptsAlone, DueAt) VALUES (@0, @1, @2, @3, @4, @5, 0, 0, 0, @6)";
 
     /// <summary>Gives an id for an import that is about to come.</summary>
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
@@ -44,7 +49,8 @@ public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, T
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>Its number.</returns>
     public Task<long> BeginAsync(string id, string options, long bytes, CancellationToken cancellationToken) =>
-        writer.RunAsync((_, session) => (long)session.Commands.Scalar(Add, id, ImportState.Receiving, options, bytes, Now)!, cancellationToken);
+        writer.RunAsync((_, session) => (long)session.Commands.Scalar(Add, id, ImportState.Receiving, options, bytes, Now)!,
+        cancellationToken);
 
     /// <summary>Stores the next batches of an import that is coming in.</summary>
     /// <param name="import">Its number.</param>
@@ -55,12 +61,15 @@ public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, T
             (_, session) =>
             {
                 foreach (var batch in batches)
-                    session.Commands.Run(AddBatch, import, batch.Number, batch.First, batch.Count, batch.Bytes, batch.Records, ImportBatchRow.NotYet);
+                    session.Commands.Run(AddBatch, import, batch.Number, batch.First, batch.Count, batch.Bytes, batch.Records,
+                        ImportBatchRow.NotYet);
                 return session.Commands.Change("UPDATE imports SET TouchedAt = @1 WHERE Number = @0", import, Now);
             },
             cancellationToken);
 
-    /// <summary>Takes an import on: all of it that could be read is there, and from now on it is worked on, whatever happens to who took it.</summary>
+    /// <summary>
+    /// Takes an import on: all of it that could be read is there, and from now on it is worked on, whatever happens to who took it.
+    /// </summary>
     /// <param name="import">Its number.</param>
     /// <param name="failure">Why its file could not be read to the end; null where it could.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
@@ -69,7 +78,8 @@ public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, T
             (_, session) =>
             {
                 session.Changes.Add(StoreChange.Imports);
-                session.Commands.Run("UPDATE imports SET State = @1, Failure = @2, TouchedAt = @3 WHERE Number = @0", import, ImportState.Waiting, failure, Now);
+                session.Commands.Run("UPDATE imports SET State = @1, Failure = @2, TouchedAt = @3 WHERE Number = @0", import,
+                    ImportState.Waiting, failure, Now);
                 session.Commands.Run("UPDATE import_batches SET DueAt = 0 WHERE ImportNumber = @0", import);
                 return session.Commands.Change(EndWhole, import, Now);
             },
@@ -99,7 +109,8 @@ public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, T
     public async Task<int> WaitingAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Imports.CountAsync(row => row.State == ImportState.Running || row.State == ImportState.Waiting || row.State == ImportState.Receiving, cancellationToken);
+        return await db.Imports.CountAsync(row =>
+            row.State == ImportState.Running || row.State == ImportState.Waiting || row.State == ImportState.Receiving, cancellationToken);
     }
 
     /// <summary>Stops an import that goes on or waits; what is in stays.</summary>
@@ -111,7 +122,8 @@ public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, T
             (_, session) =>
             {
                 session.Changes.Add(StoreChange.Imports);
-                if (session.Commands.Change("UPDATE imports SET State = @1, EndedAt = @2 WHERE Id = @0 AND State IN (0, 1)", id, ImportState.Cancelled, Now) == 0)
+                if (session.Commands.Change("UPDATE imports SET State = @1, EndedAt = @2 WHERE Id = @0 AND State IN (0, 1)", id,
+                    ImportState.Cancelled, Now) == 0)
                     return false;
                 session.Commands.Run("DELETE FROM import_batches WHERE ImportNumber = (SELECT Number FROM imports WHERE Id = @0)", id);
                 return true;

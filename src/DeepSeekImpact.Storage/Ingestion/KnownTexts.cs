@@ -3,7 +3,8 @@ using DeepSeekImpact.Extraction.Copies;
 namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>
-/// The fingerprints of articles that came in lately: copies come in soon after the first of them, and a text need not be read again to be compared.
+/// The fingerprints of articles that came in lately: copies come in soon after the first of them, and a text need not be read again to be
+/// compared.
 /// And the hashes of words that many articles share, by which no copy is told.
 /// Used by the one writer only; it is cleared when a transaction fails.
 /// </summary>

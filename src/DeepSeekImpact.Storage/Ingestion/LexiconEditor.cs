@@ -30,7 +30,8 @@ public sealed class LexiconEditor(Writer writer, NewsEngine engine)
                 if (row.Ticker is { } ticker)
                     registry.Name(ticker, Lexicon.IdFrom(row.Name), isTicker: true);
                 return session.Commands.Change(
-                "INSERT INTO lexicon(Name, Kind, Aliases, Ticker, Exchange) VALUES (@0, @1, @2, @3, @4) ON CONFLICT(Name) DO UPDATE SET Kind = excluded.Kind, Aliases = excluded.Aliases, Ticker = excluded.Ticker, Exchange = excluded.Exchange",
+                "INSERT INTO lexicon(Name, Kind, Aliases, Ticker, Exchange) VALUES (@0, @1, @2, @3, @4) ON CONFLICT(Name) DO UPDATE SET "
+                    + "Kind = excluded.Kind, Aliases = excluded.Aliases, Ticker = excluded.Ticker, Exchange = excluded.Exchange",
                 row.Name,
                 row.Kind,
                 JsonSerializer.Serialize(row.Aliases, ContractJson.Options),

@@ -140,7 +140,8 @@ internal sealed class NearCopies(WriteSession session)
     }
 
     private long[] SketchOf(long article) =>
-        _commands.Text("SELECT Sketch FROM article_contents WHERE ArticleKey = @0", article) is { } sketch ? JsonSerializer.Deserialize<long[]>(sketch) ?? [] : [];
+        _commands.Text("SELECT Sketch FROM article_contents WHERE ArticleKey = @0", article) is { } sketch
+        ? JsonSerializer.Deserialize<long[]>(sketch) ?? [] : [];
 
     /// <summary>Returns the copies of an article, the fullest first.</summary>
     private List<long> CopiesOf(string id)
@@ -162,7 +163,8 @@ internal sealed class NearCopies(WriteSession session)
         {
             if (session.Texts.IsCommon(hash))
                 continue;
-            var sharers = session.Prefetch.Sharers.TryGetValue(hash, out var known) ? known : _commands.Rows("SELECT ArticleKey FROM shingles WHERE Hash = @0 LIMIT @1", row => row.GetInt64(0), hash, MostSharers + 1);
+            var sharers = session.Prefetch.Sharers.TryGetValue(hash, out var known) ? known
+                : _commands.Rows("SELECT ArticleKey FROM shingles WHERE Hash = @0 LIMIT @1", row => row.GetInt64(0), hash, MostSharers + 1);
             if (sharers.Count > MostSharers)
             {
                 session.Texts.AddCommon(hash);
@@ -175,7 +177,9 @@ internal sealed class NearCopies(WriteSession session)
                 shared![key] = shared.GetValueOrDefault(key) + 1;
         }
 
-        return shared is null ? [] : shared.Where(pair => pair.Value >= LeastShared && pair.Key != except).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostCompared).Select(pair => pair.Key);
+        return shared is null ? []
+            : shared.Where(pair => pair.Value >= LeastShared && pair.Key != except).OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key).Take(MostCompared).Select(pair => pair.Key);
     }
 
     private Fingerprint TextOf(long article)

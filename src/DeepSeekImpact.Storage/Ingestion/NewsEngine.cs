@@ -33,7 +33,8 @@ public sealed class NewsEngine(IDbContextFactory<NewsDb> contexts, FactKinds kin
     /// <summary>Reads many articles on all cores and gives them in their order, ready to be stored.</summary>
     /// <param name="articles">The articles.</param>
     /// <param name="cancellationToken">Stops it; what was begun is finished first.</param>
-    public IAsyncEnumerable<NewArticle> ReadMany(IAsyncEnumerable<(ArticleText Text, ArticleDetails Details)> articles, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<NewArticle> ReadMany(IAsyncEnumerable<(ArticleText Text, ArticleDetails Details)> articles,
+        CancellationToken cancellationToken) =>
         OrderedParallel.Select(articles, article => ReadToStore(article.Text, article.Details), cancellationToken);
 
     /// <summary>Lists what no fact of an article used.</summary>
@@ -54,6 +55,11 @@ public sealed class NewsEngine(IDbContextFactory<NewsDb> contexts, FactKinds kin
     public static LexiconAddition Addition(LexiconRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new LexiconAddition(row.Name, row.Kind) { Aliases = JsonSerializer.Deserialize<string[]>(row.Aliases, ContractJson.Options) ?? [], Ticker = row.Ticker, Exchange = row.Exchange };
+        return new LexiconAddition(row.Name, row.Kind)
+        {
+            Aliases = JsonSerializer.Deserialize<string[]>(row.Aliases, ContractJson.Options) ?? [],
+            Ticker = row.Ticker,
+            Exchange = row.Exchange
+        };
     }
 }

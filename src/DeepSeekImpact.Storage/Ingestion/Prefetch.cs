@@ -3,7 +3,8 @@ using DeepSeekImpact.Storage.Model;
 namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>
-/// What is known of a batch before its first article is stored, where asking for all articles at once is worth it, and what came to it since. What stands in none of its
+/// What is known of a batch before its first article is stored, where asking for all articles at once is worth it, and what came to it
+/// since. What stands in none of its
 /// tables must be asked for. It holds for one transaction.
 /// </summary>
 internal sealed class Prefetch

@@ -23,7 +23,8 @@ public sealed class Reextraction(IDbContextFactory<NewsDb> contexts, ArticleStor
         while (true)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            if (await db.Articles.AsNoTracking().Include(row => row.Content).FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } article)
+            if (await db.Articles.AsNoTracking().Include(row => row.Content).FirstOrDefaultAsync(row => row.Id == id, cancellationToken)
+                is not { } article)
                 return null;
             if (await store.ReplaceFactsAsync([engine.Read(TextOf(article))], cancellationToken) is [{ } replaced])
                 return replaced;
@@ -39,7 +40,9 @@ public sealed class Reextraction(IDbContextFactory<NewsDb> contexts, ArticleStor
         return await db.Articles.LongCountAsync(row => row.EngineVersion != version, cancellationToken);
     }
 
-    /// <summary>Reads every article again that an earlier engine or lexicon read. Stopped, it goes on where it was when called again.</summary>
+    /// <summary>
+    /// Reads every article again that an earlier engine or lexicon read. Stopped, it goes on where it was when called again.
+    /// </summary>
     /// <param name="done">Told how many were read, after each batch.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
     public async Task AllAsync(Action<int> done, CancellationToken cancellationToken)
@@ -49,11 +52,14 @@ public sealed class Reextraction(IDbContextFactory<NewsDb> contexts, ArticleStor
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var version = engine.Version;
-            var articles = await db.Articles.AsNoTracking().Include(row => row.Content).Where(row => row.EngineVersion != version).OrderBy(row => row.Key).Take(Batch).ToListAsync(cancellationToken);
+            var articles =
+                await db.Articles.AsNoTracking().Include(row => row.Content).Where(row => row.EngineVersion != version)
+                .OrderBy(row => row.Key).Take(Batch).ToListAsync(cancellationToken);
             if (articles.Count == 0)
                 return;
             var read = new List<Extraction.Extraction>(articles.Count);
-            await foreach (var extraction in Extractor.ExtractMany(articles.Select(TextOf).ToAsyncEnumerable(), engine.Lexicon, cancellationToken))
+            await foreach (var extraction in Extractor.ExtractMany(articles.Select(TextOf).ToAsyncEnumerable(), engine.Lexicon,
+                cancellationToken))
                 read.Add(extraction);
             await store.ReplaceFactsAsync(read, cancellationToken);
             done(articles.Count);

@@ -18,7 +18,8 @@ public sealed class RegistryEditor(Writer writer)
         writer.RunAsync(
             (_, session) =>
             {
-                if (session.Commands.Text(FindRoot, id) is not { } from || session.Commands.Text(FindRoot, into) is not { } root || from == root)
+                if (session.Commands.Text(FindRoot, id) is not { } from || session.Commands.Text(FindRoot, into) is not { } root
+                    || from == root)
                     return false;
                 session.Commands.Run("UPDATE entities SET IsApart = FALSE WHERE Id = @0", from);
                 new EntityMerges(session).Merge(from, root);
@@ -54,7 +55,8 @@ public sealed class RegistryEditor(Writer writer)
             (_, session) =>
             {
                 var places = articles.Distinct().SelectMany(article => session.Commands.Rows(
-                    "SELECT e.ArticleKey, a.Id, e.LocalId FROM articles a JOIN article_entities e ON e.ArticleKey = a.\"key\" WHERE a.Id = @0 AND e.EntityId = @1",
+                    "SELECT e.ArticleKey, a.Id, e.LocalId FROM articles a JOIN article_entities e ON e.ArticleKey = a.\"key\" WHERE a.Id = "
+                        + "@0 AND e.EntityId = @1",
                     row => (row.GetInt64(0), row.GetString(1), row.GetString(2)),
                     article,
                     id)).ToList();
@@ -80,7 +82,8 @@ public sealed class RegistryEditor(Writer writer)
                 if (session.Commands.Change("UPDATE entities SET Name = @1, IsNamedByUser = TRUE WHERE Id = @0", id, name) == 0)
                     return false;
                 session.Known.Clear();
-                session.Commands.Run("INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@1, @0, FALSE) ON CONFLICT DO NOTHING", id, name);
+                session.Commands.Run("INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@1, @0, FALSE) ON CONFLICT DO NOTHING", id,
+                    name);
                 session.Commands.Run("UPDATE article_entities SET Differs = TRUE WHERE EntityId = @0", id);
                 session.Commands.Run("UPDATE claimants SET Name = @1 WHERE ClaimantId = @0", id, name);
                 session.Names.Changed(id);

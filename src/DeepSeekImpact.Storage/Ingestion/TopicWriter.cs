@@ -13,9 +13,13 @@ internal sealed class TopicWriter(WriteSession session)
 {
     private const string Widen = "UPDATE topics SET Smallest = @1, Largest = @2, Spread = @3, Revision = @4 WHERE Number = @0";
     private const string MarkOne = "UPDATE topics SET Revision = @1 WHERE Number = @0";
-    private const string MarkOfArticle = "UPDATE topics SET Revision = @1 WHERE Number IN (SELECT TopicNumber FROM statements WHERE ArticleKey = @0)";
-    private const string MarkOfSource = "UPDATE topics SET Revision = @1 WHERE Number IN (SELECT TopicNumber FROM statements WHERE Source = @0)";
-    private const string AddStatement = "INSERT INTO statements(TopicNumber, FactKey, FactId, Start, Words, ArticleKey, SourceNumber, Low, High, Value, Rounding, FromDay, ToDay, Contrasts, Source, Echo, IsForecast, IsTitle) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17)";
+    private const string MarkOfArticle =
+        "UPDATE topics SET Revision = @1 WHERE Number IN (SELECT TopicNumber FROM statements WHERE ArticleKey = @0)";
+    private const string MarkOfSource =
+        "UPDATE topics SET Revision = @1 WHERE Number IN (SELECT TopicNumber FROM statements WHERE Source = @0)";
+    private const string AddStatement = "INSERT INTO statements(TopicNumber, FactKey, FactId, Start, Words, ArticleKey, SourceNumber, Low, "
+        + "High, Value, Rounding, FromDay, ToDay, Contrasts, Source, Echo, IsForecast, IsTitle) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, "
+        + "@8, @9, @10, @11, @12, @13, @14, @15, @16, @17)";
     private const string Bounds = "SELECT min(Value), max(Value) FROM statements WHERE TopicNumber = @0 HAVING count(*) > 0";
 
     private readonly StoreCommands _commands = session.Commands;
@@ -26,7 +30,8 @@ internal sealed class TopicWriter(WriteSession session)
     /// <param name="article">The article's key.</param>
     /// <param name="source">The number of who published it.</param>
     /// <param name="idOf">Gives the registry's id for a local one.</param>
-    public void Write(IEnumerable<Statement> statements, Dictionary<string, long> keyOf, long article, int source, Func<string, string> idOf)
+    public void Write(IEnumerable<Statement> statements, Dictionary<string, long> keyOf, long article, int source,
+        Func<string, string> idOf)
     {
         foreach (var statement in statements)
         {
@@ -34,8 +39,11 @@ internal sealed class TopicWriter(WriteSession session)
                 Days.From(statement.Topic.Day), statement.Topic.Way is { } way ? (int)way : -1, statement.Topic.Scope.ToString());
             object?[] row =
             [
-                null, keyOf[statement.Fact], statement.Fact, statement.Words.Start, statement.Words.Text, article, source, double.IsInfinity(statement.Low) ? null : statement.Low, double.IsInfinity(statement.High) ? null : statement.High,
-                statement.Value, statement.Rounding, Days.From(statement.From), Days.From(statement.To), statement.Contrasts, statement.Source is { } reported ? idOf(reported) : null, statement.Echo, statement.IsForecast, statement.Words.In is ArticlePart.Title,
+                null, keyOf[statement.Fact], statement.Fact, statement.Words.Start, statement.Words.Text, article, source,
+                double.IsInfinity(statement.Low) ? null : statement.Low, double.IsInfinity(statement.High) ? null : statement.High,
+                statement.Value, statement.Rounding, Days.From(statement.From), Days.From(statement.To), statement.Contrasts,
+                statement.Source is { } reported ? idOf(reported) : null, statement.Echo, statement.IsForecast,
+                statement.Words.In is ArticlePart.Title,
             ];
             session.Statements.Add((topic, statement.Value, row));
         }
@@ -107,7 +115,8 @@ internal sealed class TopicWriter(WriteSession session)
             SELECT s.FactKey, s.TopicNumber, t.Metric, t.Unit, t.Day, t.Way, t.Scope, coalesce({string.Join(", ",
                 stated.Select(kind => $"{kind.Table}.{kind.SubjectColumn}"))}), t.SubjectId, s.Value,
                 s.Source, coalesce({string.Join(", ", stated.Select(kind => $"{kind.Table}.Body"))})
-            FROM statements s JOIN topics t ON t.Number = s.TopicNumber {string.Join(' ', stated.Select(kind => $"LEFT JOIN {kind.Table} ON {kind.Table}.\"key\" = s.FactKey"))}
+            FROM statements s JOIN topics t ON t.Number = s.TopicNumber
+                {string.Join(' ', stated.Select(kind => $"LEFT JOIN {kind.Table} ON {kind.Table}.\"key\" = s.FactKey"))}
             WHERE s.ArticleKey = @0 ORDER BY s.FactKey DESC
             """,
             row => (Key: row.GetInt64(0), Topic: row.GetInt64(1), Metric: row.GetString(2), Unit: row.GetString(3), Day: row.GetInt32(4),
@@ -146,7 +155,10 @@ internal sealed class TopicWriter(WriteSession session)
     {
         var touched = new HashSet<long>();
         foreach (var (number, metric, unit, day, way, scope,
-            value) in _commands.Rows("SELECT Number, Metric, Unit, Day, Way, Scope, Smallest FROM topics WHERE SubjectId = @0 ORDER BY Number", row => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetString(5), row.GetDouble(6)), from))
+            value) in _commands.Rows(
+            "SELECT Number, Metric, Unit, Day, Way, Scope, Smallest FROM topics WHERE SubjectId = @0 ORDER BY Number",
+            row => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetString(5),
+            row.GetDouble(6)), from))
         {
             var topic = NumberOf(new TopicKey(metric, into, unit, day, way, scope), value);
             _commands.Run("UPDATE statements SET TopicNumber = @1 WHERE TopicNumber = @0", number, topic);
@@ -197,5 +209,6 @@ internal sealed class TopicWriter(WriteSession session)
         }
     }
 
-    private static double Spread(double smallest, double largest) => smallest == largest ? 0 : smallest == 0 ? double.MaxValue : (largest - smallest) / Math.Abs(smallest);
+    private static double Spread(double smallest, double largest) =>
+        smallest == largest ? 0 : smallest == 0 ? double.MaxValue : (largest - smallest) / Math.Abs(smallest);
 }

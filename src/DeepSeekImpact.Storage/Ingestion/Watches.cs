@@ -14,11 +14,13 @@ namespace DeepSeekImpact.Storage.Ingestion;
 public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, TimeProvider clock)
 {
     private const string Add = """
-        INSERT INTO watches(Id, Name, List, Query, CreatedAt, Position, Webhook, Secret) VALUES (@0, @1, @2, @3, @4, @5, @6, @7) RETURNING Number
+        INSERT INTO watches(Id, Name, List, Query, CreatedAt, Position, Webhook, Secret) VALUES (@0, @1, @2, @3, @4, @5, @6, @7) RETURNING
+            Number
         """;
 
     private const string AddDelivery = """
-        INSERT INTO deliveries(Id, WatchNumber, State, CreatedAt, NextAt, Attempts, Items, Payload, Log) VALUES (@0, @1, 0, @2, @2, 0, @3, @4, '[]')
+        INSERT INTO deliveries(Id, WatchNumber, State, CreatedAt, NextAt, Attempts, Items, Payload, Log) VALUES (@0, @1, 0, @2, @2, 0, @3,
+            @4, '[]')
         """;
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -64,13 +66,15 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
                 {
                     // What was given up is the first to be tried again, in its old place; its three days begin anew.
                     session.Commands.Run(
-                        "UPDATE deliveries SET State = 0, Attempts = 0, CreatedAt = @1, NextAt = @1 WHERE State = 2 AND WatchNumber = (SELECT Number FROM watches WHERE Number = @0 AND DisabledAt IS NOT NULL)",
+                        "UPDATE deliveries SET State = 0, Attempts = 0, CreatedAt = @1, NextAt = @1 WHERE State = 2 AND WatchNumber = "
+                            + "(SELECT Number FROM watches WHERE Number = @0 AND DisabledAt IS NOT NULL)",
                         watch.Number,
                         Now);
                 }
 
                 return session.Commands.Change(
-                    "UPDATE watches SET Name = @1, Webhook = @2, Secret = @3, FormerSecret = @4, FormerSecretUntil = @5, DisabledAt = @6, DisabledReason = @7 WHERE Number = @0",
+                    "UPDATE watches SET Name = @1, Webhook = @2, Secret = @3, FormerSecret = @4, FormerSecretUntil = @5, DisabledAt = @6, "
+                        + "DisabledReason = @7 WHERE Number = @0",
                     watch.Number, watch.Name, watch.Webhook, watch.Secret, watch.FormerSecret, watch.FormerSecretUntil, watch.DisabledAt,
                         watch.DisabledReason);
             },
@@ -172,7 +176,8 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
             (_, session) =>
             {
                 session.Changes.Add(StoreChange.Deliveries);
-                return session.Commands.Change("UPDATE deliveries SET State = 0, Attempts = 0, CreatedAt = @1, NextAt = @1 WHERE Number = @0", delivery.Number, Now);
+                return session.Commands.Change(
+                    "UPDATE deliveries SET State = 0, Attempts = 0, CreatedAt = @1, NextAt = @1 WHERE Number = @0", delivery.Number, Now);
             },
             cancellationToken);
     }

@@ -23,7 +23,9 @@ internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups
     /// <summary>Gets or sets the statement that adds an article, made once.</summary>
     public string? AddArticle { get; set; }
 
-    /// <summary>Gets the entities that were looked up lately. Cleared whenever anything but adding an article changed the registry.</summary>
+    /// <summary>
+    /// Gets the entities that were looked up lately. Cleared whenever anything but adding an article changed the registry.
+    /// </summary>
     public KnownEntities Known { get; } = new();
 
     /// <summary>Gets the topics on which values were stated lately.</summary>
@@ -41,7 +43,9 @@ internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups
     /// <summary>Gets the names that have changed in this transaction and are indexed at its end.</summary>
     public ChangedNames Names { get; } = new();
 
-    /// <summary>Gets the values that were stated in this transaction and wait for their topics: the row of each, without the number of its topic.</summary>
+    /// <summary>
+    /// Gets the values that were stated in this transaction and wait for their topics: the row of each, without the number of its topic.
+    /// </summary>
     public List<(TopicKey Topic, double Value, object?[] Row)> Statements { get; } = [];
 
     /// <summary>Gets what became of the articles of this transaction.</summary>

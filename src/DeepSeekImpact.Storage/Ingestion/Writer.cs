@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore;
 namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>
-/// The one writer: its connection stays open, and one transaction runs at a time. SQLite allows one writer anyway; waiting at the gate is fair and short, waiting
-/// for the file's lock is neither (eight writers: longest wait 58 ms with the gate, 1,219 ms without). In PostgreSQL the writers of all nodes take turns by a row that
+/// The one writer: its connection stays open, and one transaction runs at a time. SQLite allows one writer anyway; waiting at the gate is
+/// fair and short, waiting
+/// for the file's lock is neither (eight writers: longest wait 58 ms with the gate, 1,219 ms without). In PostgreSQL the writers of all
+/// nodes take turns by a row that
 /// they lock: what an article is a copy of, and which entity a name means, depends on all that was stored before.
 /// </summary>
 public sealed class Writer : IAsyncDisposable
@@ -136,7 +138,10 @@ public sealed class Writer : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins a transaction. A connection that lay idle may be dead, where its server was restarted meanwhile: nothing was done in it yet, so it is made anew, once.</summary>
+    /// <summary>
+    /// Begins a transaction. A connection that lay idle may be dead, where its server was restarted meanwhile: nothing was done in it yet,
+    /// so it is made anew, once.
+    /// </summary>
     private async Task<(NewsDb Db, WriteSession Session)> BeginAsync(CancellationToken cancellationToken)
     {
         var wasOpen = _session is not null;

@@ -50,7 +50,8 @@ public sealed record Alternative<T>(Expression<Func<T, bool>>? Holds)
 /// <typeparam name="T">The rows.</typeparam>
 /// <param name="selectivity">How few rows it usually leaves.</param>
 /// <param name="alternatives">Looks up the alternatives: the ids that a name stands for are in the store.</param>
-public sealed class AnyOf<T>(Selectivity selectivity, Func<NewsDb, CancellationToken, Task<IReadOnlyList<Alternative<T>>>> alternatives) : Condition<T>
+public sealed class AnyOf<T>(Selectivity selectivity, Func<NewsDb, CancellationToken, Task<IReadOnlyList<Alternative<T>>>> alternatives)
+    : Condition<T>
     where T : class
 {
     /// <summary>Initializes a new instance of the <see cref="AnyOf{T}"/> class whose alternatives are known.</summary>

@@ -15,14 +15,17 @@ public static class Conditions
     /// <param name="conditions">The conditions; a row must meet all of them.</param>
     /// <param name="all">All rows of the table, for counting how many are within a range.</param>
     /// <param name="cancellationToken">Stops looking names up.</param>
-    public static async Task<ListQuery<T>> NarrowAsync<T>(this IQueryable<T> rows, NewsDb db, IReadOnlyCollection<Condition<T>> conditions, IQueryable<T> all, CancellationToken cancellationToken)
+    public static async Task<ListQuery<T>> NarrowAsync<T>(this IQueryable<T> rows, NewsDb db, IReadOnlyCollection<Condition<T>> conditions,
+        IQueryable<T> all, CancellationToken cancellationToken)
         where T : class
     {
         var choices = new List<IReadOnlyList<Alternative<T>>>();
         foreach (var choice in conditions.OfType<AnyOf<T>>().OrderBy(condition => condition.Selectivity))
             choices.Add(await choice.AlternativesAsync(db, cancellationToken));
         foreach (var others in choices.Skip(1))
-            rows = rows.Where(Any(others.Select(one => one.Checked ?? one.Holds ?? throw new NotSupportedException("Only one condition can be met by keys alone."))));
+            rows = rows.Where(
+                Any(others.Select(
+                    one => one.Checked ?? one.Holds ?? throw new NotSupportedException("Only one condition can be met by keys alone."))));
         var ranges = conditions.OfType<Within<T>>().ToList();
         if (choices.Count == 0)
             return Ranged(rows, ranges, all);
@@ -54,6 +57,7 @@ public static class Conditions
     {
         var all = alternatives.ToList();
         var row = all[0].Parameters[0];
-        return Expression.Lambda<Func<T, bool>>(all.Select(one => new Rebind(one.Parameters[0], row).Visit(one.Body)).Aggregate(Expression.OrElse), row);
+        return Expression.Lambda<Func<T, bool>>(
+            all.Select(one => new Rebind(one.Parameters[0], row).Visit(one.Body)).Aggregate(Expression.OrElse), row);
     }
 }

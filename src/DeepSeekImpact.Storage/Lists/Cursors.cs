@@ -18,7 +18,8 @@ public sealed class ForeignCursorException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="ForeignCursorException"/> class.</summary>
     public ForeignCursorException()
-        : base("The cursor is later than everything in the store: the store was replaced, or is a different one. Read everything again with after=0.")
+        : base("The cursor is later than everything in the store: the store was replaced, or is a different one. Read everything again "
+        + "with after=0.")
     {
     }
 }
@@ -33,7 +34,8 @@ public static class Cursors
     /// <param name="value">What the last row was sorted by.</param>
     /// <param name="key">The last row's key.</param>
     public static string Encode(string sort, string value, long key) =>
-        Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new object[] { sort, value, key })).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new object[] { sort, value, key })).TrimEnd('=').Replace('+', '-')
+        .Replace('/', '_');
 
     /// <summary>Reads a cursor.</summary>
     /// <param name="cursor">The cursor.</param>

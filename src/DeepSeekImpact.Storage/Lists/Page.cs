@@ -195,11 +195,13 @@ public sealed class Paging<T>
         if (query.Branches.Count > 0 && sort is SortByKey<T>)
             return await MergedAsync(query, request, descending, cancellationToken);
         if (query.Keys is { } keys)
-            return sort is SortByKey<T> ? InOrder(query.Rows, keys, descending, after) : sort.Apply(query.All(_key), descending, after).Select(_key);
+            return sort is SortByKey<T> ? InOrder(query.Rows, keys, descending, after)
+                : sort.Apply(query.All(_key), descending, after).Select(_key);
         if (query is { Range: { } range, Scan: { } scan } && sort is SortByKey<T>)
         {
             return await range.Select(_key).Take(FewRows).CountAsync(cancellationToken) < FewRows
-                ? new SortBy<T, long>(Plain(), _key).Apply(query.Rows, descending, after is null ? null : after with { Value = after.Key.ToString(CultureInfo.InvariantCulture) }).Select(_key)
+                ? new SortBy<T, long>(Plain(), _key).Apply(query.Rows, descending,
+                after is null ? null : after with { Value = after.Key.ToString(CultureInfo.InvariantCulture) }).Select(_key)
                 : sort.Apply(scan, descending, after).Select(_key);
         }
 
@@ -207,7 +209,8 @@ public sealed class Paging<T>
     }
 
     /// <summary>Takes the first keys of each branch and of them the first: what a row is found by more than once counts once.</summary>
-    private async Task<IQueryable<long>> MergedAsync(ListQuery<T> query, PageRequest request, bool descending, CancellationToken cancellationToken)
+    private async Task<IQueryable<long>> MergedAsync(ListQuery<T> query, PageRequest request, bool descending,
+        CancellationToken cancellationToken)
     {
         var pages = new List<IQueryable<long>>(query.Branches.Count);
         foreach (var branch in query.Branches)
@@ -226,12 +229,14 @@ public sealed class Paging<T>
     }
 
     /// <summary>The key as a sum, which no index is sorted by: the range's index is used, and its few rows are sorted.</summary>
-    private Expression<Func<T, long>> Plain() => Expression.Lambda<Func<T, long>>(Expression.Add(_key.Body, Expression.Constant(0L)), _key.Parameters);
+    private Expression<Func<T, long>> Plain() =>
+        Expression.Lambda<Func<T, long>>(Expression.Add(_key.Body, Expression.Constant(0L)), _key.Parameters);
 
     private Expression<Func<T, bool>> Among(List<long> keys)
     {
         Expression<Func<List<long>>> held = () => keys;
-        return Expression.Lambda<Func<T, bool>>(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(long)], held.Body, _key.Body), _key.Parameters);
+        return Expression.Lambda<Func<T, bool>>(
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(long)], held.Body, _key.Body), _key.Parameters);
     }
 
     private (Sort<T> Sort, bool Descending) SortOf(PageRequest request)
@@ -240,5 +245,6 @@ public sealed class Paging<T>
         return name.StartsWith('-') ? (_sorts[name[1..]], true) : (_sorts[name], false);
     }
 
-    private string NameOf(PageRequest request) => request.Sort is null ? _default : (request.Descending ? "-" : string.Empty) + request.Sort;
+    private string NameOf(PageRequest request) =>
+        request.Sort is null ? _default : (request.Descending ? "-" : string.Empty) + request.Sort;
 }

@@ -37,7 +37,8 @@ internal static class Predicates
 
     /// <summary>Returns whether both hold.</summary>
     public static Expression<Func<T, bool>> Both<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
-        Expression.Lambda<Func<T, bool>>(Expression.AndAlso(one.Body, new Rebind(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
+        Expression.Lambda<Func<T, bool>>(Expression.AndAlso(one.Body, new Rebind(other.Parameters[0], one.Parameters[0]).Visit(other.Body)),
+        one.Parameters);
 
     /// <summary>Returns whether either holds.</summary>
     public static Expression<Func<T, bool>> Either<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>

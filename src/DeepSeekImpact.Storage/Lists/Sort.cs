@@ -81,7 +81,8 @@ public sealed class SortBy<T, TValue>(Expression<Func<T, TValue>> value, Express
         Expression<Func<TValue>> heldValue = () => held;
         Expression<Func<long>> heldKey = () => number;
         var (left, right) = typeof(TValue) == typeof(string)
-            ? (Expression.Call(typeof(string), nameof(string.Compare), null, value.Body, heldValue.Body), (Expression)Expression.Constant(0))
+            ? (Expression.Call(typeof(string), nameof(string.Compare), null, value.Body, heldValue.Body),
+            (Expression)Expression.Constant(0))
             : (value.Body, heldValue.Body);
         var from = descending ? Expression.LessThanOrEqual(left, right) : Expression.GreaterThanOrEqual(left, right);
         var beyond = descending ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);

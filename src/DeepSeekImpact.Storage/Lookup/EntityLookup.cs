@@ -34,10 +34,12 @@ public static class EntityLookup
         var id = await db.RootAsync(value, cancellationToken);
         if (id is not null)
             return [id];
-        var named = await db.EntityNames.Where(row => row.Name == value).Select(row => row.EntityId).Distinct().ToListAsync(cancellationToken);
+        var named = await db.EntityNames.Where(row => row.Name == value).Select(row => row.EntityId).Distinct()
+            .ToListAsync(cancellationToken);
         if (named.Count == 0)
             return Lexicon.Bundled.IdOf(value) is { } listed ? [listed] : null;
-        var roots = await db.Entities.Where(row => named.Contains(row.Id) && row.MergedInto != null).Select(row => new { row.Id, row.MergedInto }).ToDictionaryAsync(row => row.Id, row => row.MergedInto!, cancellationToken);
+        var roots = await db.Entities.Where(row => named.Contains(row.Id) && row.MergedInto != null)
+            .Select(row => new { row.Id, row.MergedInto }).ToDictionaryAsync(row => row.Id, row => row.MergedInto!, cancellationToken);
         return [.. named.Select(name => roots.GetValueOrDefault(name, name)).Distinct().Order(StringComparer.Ordinal)];
     }
 

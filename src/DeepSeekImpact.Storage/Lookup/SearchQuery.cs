@@ -7,7 +7,8 @@ namespace DeepSeekImpact.Storage.Lookup;
 public sealed class SearchSyntaxException(string message) : Exception(message);
 
 /// <summary>
-/// A query of the full-text indexes: words that must all stand there, "phrases", -not, OR between alternatives, and prefix*. As in PostgreSQL's
+/// A query of the full-text indexes: words that must all stand there, "phrases", -not, OR between alternatives, and prefix*. As in
+/// PostgreSQL's
 /// websearch_to_tsquery, OR binds weaker than words side by side.
 /// </summary>
 public sealed class SearchQuery
@@ -15,7 +16,8 @@ public sealed class SearchQuery
     /// <summary>The most words a query may have.</summary>
     public const int MostWords = 500;
 
-    private SearchQuery(IReadOnlyList<SearchBranch> branches) => (Branches, Terms) = (branches, [.. branches.SelectMany(branch => branch.Wanted)]);
+    private SearchQuery(IReadOnlyList<SearchBranch> branches) =>
+        (Branches, Terms) = (branches, [.. branches.SelectMany(branch => branch.Wanted)]);
 
     /// <summary>Gets the alternatives: a hit has what one of them asks for.</summary>
     public IReadOnlyList<SearchBranch> Branches { get; }
@@ -23,8 +25,12 @@ public sealed class SearchQuery
     /// <summary>Gets the terms that can stand in a hit, for highlighting: those that are not negated.</summary>
     public IReadOnlyList<SearchTerm> Terms { get; }
 
-    /// <summary>Returns the query as FTS5 reads it; two that are spelled differently and mean the same are the same. Every word is quoted: nothing a user types is an operator.</summary>
-    public override string ToString() => Branches.Count == 1 ? Branches[0].ToString() : string.Join(" OR ", Branches.Select(branch => $"({branch})"));
+    /// <summary>
+    /// Returns the query as FTS5 reads it; two that are spelled differently and mean the same are the same. Every word is quoted: nothing a
+    /// user types is an operator.
+    /// </summary>
+    public override string ToString() =>
+        Branches.Count == 1 ? Branches[0].ToString() : string.Join(" OR ", Branches.Select(branch => $"({branch})"));
 
     /// <summary>Reads a query. Any text is either a query or refused with what is wrong.</summary>
     /// <param name="text">What the client typed.</param>
@@ -75,7 +81,8 @@ public sealed class SearchQuery
     internal static SearchQuery ParseAny(IReadOnlyList<string> texts)
     {
         var branches = texts.SelectMany(text => Parse(text).Branches).ToList();
-        return branches.Sum(branch => branch.Wanted.Concat(branch.Unwanted).Sum(term => term.Words.Count)) > MostWords ? throw TooLong() : new SearchQuery(branches);
+        return branches.Sum(branch => branch.Wanted.Concat(branch.Unwanted).Sum(term => term.Words.Count)) > MostWords ? throw TooLong()
+            : new SearchQuery(branches);
     }
 
     /// <summary>Returns the query of words that may each be the beginning of one: "nvid", "mara lind".</summary>
@@ -92,7 +99,8 @@ public sealed class SearchQuery
     private static SearchSyntaxException TooLong() => new(string.Create(CultureInfo.InvariantCulture, $"Give at most {MostWords} words."));
 
     private static SearchBranch Branch(List<SearchTerm> wanted, List<SearchTerm> unwanted) =>
-        wanted.Count == 0 ? throw new SearchSyntaxException("Give at least one word that must occur, besides those that must not.") : new SearchBranch(wanted, unwanted);
+        wanted.Count == 0 ? throw new SearchSyntaxException("Give at least one word that must occur, besides those that must not.")
+        : new SearchBranch(wanted, unwanted);
 
     private static IEnumerable<(string Body, bool IsNegated, bool IsQuoted)> Split(string text)
     {

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace DeepSeekImpact.Storage.Lookup;
 
-/// <summary>Cuts a text into the words that the full-text index knows: runs of letters and digits, in small letters, without accents (FTS5's unicode61 with remove_diacritics).</summary>
+/// <summary>
+/// Cuts a text into the words that the full-text index knows: runs of letters and digits, in small letters, without accents (FTS5's
+/// unicode61 with remove_diacritics).
+/// </summary>
 public static class SearchWords
 {
     /// <summary>Gives the folded words of a text.</summary>
@@ -99,11 +102,13 @@ public static class SearchWords
     {
         if (!Ascii.IsValid(word))
             return isPrefix ? Fold(word).StartsWith(wanted, StringComparison.Ordinal) : Fold(word) == wanted;
-        return (isPrefix ? word.Length >= wanted.Length : word.Length == wanted.Length) && Ascii.EqualsIgnoreCase(word[..wanted.Length], wanted);
+        return (isPrefix ? word.Length >= wanted.Length : word.Length == wanted.Length)
+            && Ascii.EqualsIgnoreCase(word[..wanted.Length], wanted);
     }
 
     private static bool IsWord(UnicodeCategory category) => category is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
         or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.PrivateUse
         or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 

@@ -1,6 +1,8 @@
 namespace DeepSeekImpact.Storage.Model;
 
-/// <summary>Days as they are stored: days since 1 January of the year 1, and 0 for "not known", so that SQLite compares plain integers.</summary>
+/// <summary>
+/// Days as they are stored: days since 1 January of the year 1, and 0 for "not known", so that SQLite compares plain integers.
+/// </summary>
 public static class Days
 {
     /// <summary>Gives the stored form of a day.</summary>

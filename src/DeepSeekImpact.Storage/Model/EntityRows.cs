@@ -95,7 +95,9 @@ public sealed class ArticleEntityRow
     /// <summary>Gets or sets the id of whom a person belongs to.</summary>
     public string? AffiliationId { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether id or name here are not those of the registry: facts are served with the registry's.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether id or name here are not those of the registry: facts are served with the registry's.
+    /// </summary>
     public bool Differs { get; set; }
 }
 

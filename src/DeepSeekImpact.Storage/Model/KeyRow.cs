@@ -19,7 +19,9 @@ public sealed class KeyRow
     /// <summary>Gets or sets its first part, which is no secret.</summary>
     public required string Id { get; set; }
 
-    /// <summary>Gets or sets the SHA-256 of its secret part in hexadecimal. A plain hash is enough: 256 random bits cannot be guessed.</summary>
+    /// <summary>
+    /// Gets or sets the SHA-256 of its secret part in hexadecimal. A plain hash is enough: 256 random bits cannot be guessed.
+    /// </summary>
     public required string Hash { get; set; }
 
     /// <summary>Gets or sets whose it is.</summary>

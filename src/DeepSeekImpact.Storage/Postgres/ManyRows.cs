@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace DeepSeekImpact.Storage.Postgres;
 
-/// <summary>A statement for one row, made one for many: the values of each parameter are an array, and unnest makes them rows again.</summary>
+/// <summary>
+/// A statement for one row, made one for many: the values of each parameter are an array, and unnest makes them rows again.
+/// </summary>
 /// <param name="sql">The statement.</param>
 /// <param name="types">The types of the parameters as they are sent.</param>
 internal sealed partial class ManyRows(string sql, string[] types)
@@ -23,8 +25,10 @@ internal sealed partial class ManyRows(string sql, string[] types)
         var where = sql.LastIndexOf(" WHERE ", StringComparison.Ordinal);
         if (!sql.StartsWith("UPDATE ", StringComparison.Ordinal) || where < 0)
             throw new ArgumentException("Only an INSERT of one row of parameters or an UPDATE can be put off: " + sql, nameof(sql));
-        var types = Enumerable.Range(0, rows[0].Length).Select(column => TypeOf(rows.Select(row => row[column]).FirstOrDefault(value => value is not null))).ToArray();
-        return new ManyRows(Place().Replace(sql[..where], "many.c$1") + $" FROM {Unnest(types)}" + Place().Replace(sql[where..], "many.c$1"), types);
+        var types = Enumerable.Range(0, rows[0].Length)
+            .Select(column => TypeOf(rows.Select(row => row[column]).FirstOrDefault(value => value is not null))).ToArray();
+        return new ManyRows(
+            Place().Replace(sql[..where], "many.c$1") + $" FROM {Unnest(types)}" + Place().Replace(sql[where..], "many.c$1"), types);
     }
 
     /// <summary>Gives the command for rows of parameters.</summary>
@@ -40,14 +44,19 @@ internal sealed partial class ManyRows(string sql, string[] types)
     {
         var columns = insert.Groups["columns"].Value.Split(',', StringSplitOptions.TrimEntries);
         var table = model.GetRelationalModel().Tables.Single(one => one.Name == insert.Groups["table"].Value);
-        var stored = Array.ConvertAll(columns, column => column == "words" ? "tsvector" : table.FindColumn(column.Trim('"').ToLowerInvariant())!.StoreType);
+        var stored =
+            Array.ConvertAll(columns,
+            column => column == "words" ? "tsvector" : table.FindColumn(column.Trim('"').ToLowerInvariant())!.StoreType);
         var sent = Array.ConvertAll(stored, type => type is "citext" or "tsvector" ? "text" : type);
         var casts = string.Join(", ", stored.Select((type, i) => string.Create(CultureInfo.InvariantCulture, $"c{i}::{type}")));
-        return new ManyRows($"INSERT INTO {table.Name}({insert.Groups["columns"].Value}) SELECT {casts} FROM {Unnest(sent)}{insert.Groups["tail"].Value}", sent);
+        return new ManyRows(
+            $"INSERT INTO {table.Name}({insert.Groups["columns"].Value}) SELECT {casts} FROM {Unnest(sent)}{insert.Groups["tail"].Value}",
+            sent);
     }
 
     private static string Unnest(string[] types) =>
-        $"unnest({string.Join(", ", types.Select((type, i) => string.Create(CultureInfo.InvariantCulture, $"${i + 1}::{type}[]")))}) AS many({string.Join(", ", types.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"c{i}")))})";
+        $"unnest({string.Join(", ", types.Select((type, i) => string.Create(CultureInfo.InvariantCulture, $"${i + 1}::{type}[]")))}) AS "
+        + $"many({string.Join(", ", types.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"c{i}")))})";
 
     private static string TypeOf(object? value) => value switch
     {

@@ -25,34 +25,46 @@ internal sealed partial class PostgresDialect : Dialect
     /// <summary>No word of the index holds a blank: nothing is found by it.</summary>
     private const string NoWord = "' '";
 
-    private const string Rows = """SELECT greatest((SELECT reltuples FROM pg_class WHERE oid = 'INDEX'::regclass), (SELECT count(*) FROM (SELECT 1 FROM INDEX LIMIT 10000) few))::float8 AS "Value" """;
+    private const string Rows = """SELECT greatest((SELECT reltuples FROM pg_class WHERE oid = 'INDEX'::regclass), (SELECT count(*) FROM """
+        + """(SELECT 1 FROM INDEX LIMIT 10000) few))::float8 AS "Value" """;
 
     private const double LeastWeight = 1e-6;
 
     public override string Ranked => """
         SELECT * FROM (
-            WITH hits AS MATERIALIZED (SELECT rowid, words FROM INDEX WHERE words @@ @match::tsquery AND rowid >= @first AND rowid < @behind AND (@copies OR NOT EXISTS (SELECT 1 FROM copied c WHERE c.key = rowid)) ORDER BY rowid DESC LIMIT @most),
-            ranked AS (SELECT rowid AS "Key", -(SELECT sum(phrase.weight * ts_rank(ARRAY[1,1,1,1]::real[], words, phrase.query::tsquery, 1)) FROM unnest(@queries, @weightsKIND) AS phrase(query, weight)) AS "Rank" FROM hits)
-            SELECT KIND AS "Kind", "Key", "Rank" FROM ranked WHERE "Rank" > @rank OR ("Rank" = @rank AND ("Key" < @key OR ("Key" = @key AND KIND > @kind))) ORDER BY "Rank", "Key" DESC LIMIT @limit) AS "rankedKIND"
+            WITH hits AS MATERIALIZED (SELECT rowid, words FROM INDEX WHERE words @@ @match::tsquery AND rowid >= @first AND rowid <
+                @behind AND (@copies OR NOT EXISTS (SELECT 1 FROM copied c WHERE c.key = rowid)) ORDER BY rowid DESC LIMIT @most),
+            ranked AS (SELECT rowid AS "Key", -(SELECT sum(phrase.weight * ts_rank(ARRAY[1,1,1,1]::real[], words, phrase.query::tsquery,
+                1)) FROM unnest(@queries, @weightsKIND) AS phrase(query, weight)) AS "Rank" FROM hits)
+            SELECT KIND AS "Kind", "Key", "Rank" FROM ranked WHERE "Rank" > @rank OR ("Rank" = @rank AND ("Key" < @key OR ("Key" = @key AND
+                KIND > @kind))) ORDER BY "Rank", "Key" DESC LIMIT @limit) AS "rankedKIND"
         """;
 
     public override string Counted =>
-        """SELECT * FROM (SELECT KIND AS "Kind", (phrase.key - 1)::int AS "Phrase", (SELECT count(*) FROM (SELECT 1 FROM INDEX WHERE words @@ phrase.value::tsquery LIMIT @most) AS found) AS "Rows" FROM unnest(@phrases) WITH ORDINALITY AS phrase(value, key)) AS "countedKIND" """;
+        """SELECT * FROM (SELECT KIND AS "Kind", (phrase.key - 1)::int AS "Phrase", (SELECT count(*) FROM (SELECT 1 FROM INDEX WHERE """
+        + """words @@ phrase.value::tsquery LIMIT @most) AS found) AS "Rows" FROM unnest(@phrases) WITH ORDINALITY AS phrase(value, """
+        + """key)) AS "countedKIND" """;
 
     public override string Match(SearchQuery query) => string.Join(" | ", query.Branches.Select(branch =>
         "(" + string.Join(" & ", branch.Wanted.Select(Match).Concat(branch.Unwanted.Select(term => "!(" + Match(term) + ")"))) + ")"));
 
     public override string Match(SearchTerm term) =>
-        "(" + string.Join(" <-> ", term.Words.Select((word, at) => Lexeme(word) + (term.IsPrefix && at == term.Words.Count - 1 ? ":*" : string.Empty))) + ")";
+        "(" + string.Join(" <-> ",
+        term.Words.Select((word, at) => Lexeme(word) + (term.IsPrefix && at == term.Words.Count - 1 ? ":*" : string.Empty))) + ")";
 
-    public override async Task<IReadOnlyList<DbParameter>> WeightsAsync(NewsDb db, SearchQuery query, IReadOnlyDictionary<SearchKind, double[]> rows, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<DbParameter>> WeightsAsync(NewsDb db, SearchQuery query,
+        IReadOnlyDictionary<SearchKind, double[]> rows, CancellationToken cancellationToken)
     {
         var parameters = new List<DbParameter> { new NpgsqlParameter<string[]>("@queries", [.. query.Terms.Select(Match)]) };
         foreach (var (kind, counts) in rows)
         {
             // The number of rows is what PostgreSQL last counted; in a small table, or one that is new, they are counted.
-            var all = (await db.Database.SqlQueryRaw<double>(Rows.Replace("INDEX", SearchTables.Of(kind), StringComparison.Ordinal)).ToListAsync(cancellationToken))[0];
-            parameters.Add(new NpgsqlParameter<double[]>("@weights" + ((int)kind).ToString(CultureInfo.InvariantCulture), Array.ConvertAll(counts, count => Math.Max(LeastWeight, Math.Log((all - Math.Min(count, all) + 0.5) / (Math.Min(count, all) + 0.5))))));
+            var all = (await db.Database.SqlQueryRaw<double>(Rows.Replace("INDEX", SearchTables.Of(kind), StringComparison.Ordinal))
+                .ToListAsync(cancellationToken))[0];
+            parameters.Add(
+                new NpgsqlParameter<double[]>("@weights" + ((int)kind).ToString(CultureInfo.InvariantCulture),
+                    Array.ConvertAll(counts,
+                    count => Math.Max(LeastWeight, Math.Log((all - Math.Min(count, all) + 0.5) / (Math.Min(count, all) + 0.5))))));
         }
 
         return parameters;

@@ -33,7 +33,8 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
     public override async Task ListenAsync(StoreChanges changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, KeepAlive = 30 }.ToString());
+        await using var connection =
+            new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, KeepAlive = 30 }.ToString());
         connection.Notification += (_, told) =>
         {
             if (Enum.TryParse<StoreChange>(told.Payload, out var change))
@@ -51,7 +52,8 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
     {
         try
         {
-            await using var probe = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+            await using var probe =
+                new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
             await probe.OpenAsync(cancellationToken);
         }
         catch (PostgresException wrong) when (wrong.SqlState == PostgresErrorCodes.InvalidCatalogName)
@@ -64,13 +66,17 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
             await using var connection = new NpgsqlConnection(words.ToString());
             await connection.OpenAsync(cancellationToken);
 #pragma warning disable CA2100 // The name is quoted; it cannot be a parameter.
-            await using var command = new NpgsqlCommand($"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'", connection);
+            await using var command =
+                new NpgsqlCommand(
+                $"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE "
+                    + $"'C' LC_CTYPE 'C'", connection);
 #pragma warning restore CA2100
             try
             {
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
-            catch (PostgresException made) when (made.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+            catch (PostgresException made)
+                when (made.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
             {
                 // Another node was first.
             }
@@ -94,7 +100,8 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
         // there.
         services.AddDbContextFactory<PostgresNewsDb>(options => options
             .UseNpgsql(ConnectionString)
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, RelationalEventId.CommandError)));
+            .ConfigureWarnings(
+            warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, RelationalEventId.CommandError)));
         services.AddSingleton<IDbContextFactory<NewsDb>, ContextFactory>();
         services.AddSingleton<IStoreLookups, PostgresLookups>();
         services.AddScoped<NewsDb>(provider => provider.GetRequiredService<PostgresNewsDb>());
@@ -129,6 +136,7 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
     {
         public NewsDb CreateDbContext() => contexts.CreateDbContext();
 
-        public async Task<NewsDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => await contexts.CreateDbContextAsync(cancellationToken);
+        public async Task<NewsDb> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await contexts.CreateDbContextAsync(cancellationToken);
     }
 }

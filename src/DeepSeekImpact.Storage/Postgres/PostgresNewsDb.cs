@@ -28,7 +28,10 @@ internal sealed class PostgresNewsDb(DbContextOptions<PostgresNewsDb> options, F
         base.OnModelCreating(modelBuilder);
         modelBuilder.HasPostgresExtension("citext");
         foreach (var function in modelBuilder.Model.GetDbFunctions())
-            function.Translation = arguments => new SqlFunctionExpression(MatchesFunction, arguments, nullable: true, argumentsPropagateNullability: [true, true], typeof(bool), null);
+            function.Translation =
+                arguments =>
+                new SqlFunctionExpression(MatchesFunction, arguments, nullable: true, argumentsPropagateNullability: [true, true],
+                typeof(bool), null);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties())
@@ -40,7 +43,8 @@ internal sealed class PostgresNewsDb(DbContextOptions<PostgresNewsDb> options, F
 
     private static void Adapt(IMutableProperty property)
     {
-        property.SetColumnName(property.DeclaringType.ClrType == typeof(SearchRow) && property.Name == nameof(SearchRow.Words) ? "words" : property.GetColumnName().ToLowerInvariant());
+        property.SetColumnName(property.DeclaringType.ClrType == typeof(SearchRow) && property.Name == nameof(SearchRow.Words) ? "words"
+            : property.GetColumnName().ToLowerInvariant());
         if (property.ClrType != typeof(string))
             return;
         if (property.GetCollation() == IgnoringCase)

@@ -70,7 +70,8 @@ public static class Analysts
     /// The latest claim of each; one look into an index for each. The plus keeps SQLite from walking all claims of analysts instead.
     /// </summary>
     private const string Latest = """
-        SELECT (SELECT c."key" FROM claims c WHERE c.ClaimantId = one.value AND +c.ClaimantType = {3} AND c."key" >= {1} AND c."key" < {2} AND NOT EXISTS (SELECT 1 FROM copied o WHERE o."key" = c."key") ORDER BY c."key" DESC LIMIT 1) AS "Value"
+        SELECT (SELECT c."key" FROM claims c WHERE c.ClaimantId = one.value AND +c.ClaimantType = {3} AND c."key" >= {1} AND c."key" < {2}
+            AND NOT EXISTS (SELECT 1 FROM copied o WHERE o."key" = c."key") ORDER BY c."key" DESC LIMIT 1) AS "Value"
         FROM EACH({0}) one
         """;
 
@@ -80,7 +81,8 @@ public static class Analysts
     private const string Topics = """
         SELECT one.value AS "Claimant", about.EntityId AS "EntityId", count(*) AS "Claims"
         FROM EACH({0}) one
-        JOIN claim_abouts about ON about.FactKey AMONG[SELECT c."key" FROM claims c WHERE c.ClaimantId = one.value AND c."key" >= {1} AND c."key" < {2} AND NOT EXISTS (SELECT 1 FROM copied o WHERE o."key" = c."key") ORDER BY c."key" DESC LIMIT {3}]
+        JOIN claim_abouts about ON about.FactKey AMONG[SELECT c."key" FROM claims c WHERE c.ClaimantId = one.value AND c."key" >= {1} AND
+            c."key" < {2} AND NOT EXISTS (SELECT 1 FROM copied o WHERE o."key" = c."key") ORDER BY c."key" DESC LIMIT {3}]
         WHERE about.EntityId <> one.value
         GROUP BY one.value, about.EntityId
         """;
@@ -98,8 +100,10 @@ public static class Analysts
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
-        var page = await ListOrders.Claimants.ReadAsync(new ListQuery<ClaimantRow>(await RowsAsync(db, filter, cancellationToken)), request, db.Claimants.AsNoTracking(), cancellationToken);
-        var (first, behind) = filter.AsOf is { } asOf ? (FactKey.First(1), FactKey.First(Days.From(asOf) + 1)) : (long.MinValue, long.MaxValue);
+        var page = await ListOrders.Claimants.ReadAsync(new ListQuery<ClaimantRow>(await RowsAsync(db, filter, cancellationToken)), request,
+            db.Claimants.AsNoTracking(), cancellationToken);
+        var (first, behind) =
+            filter.AsOf is { } asOf ? (FactKey.First(1), FactKey.First(Days.From(asOf) + 1)) : (long.MinValue, long.MaxValue);
         var counts = filter.AsOf is null
             ? page.Items.ToDictionary(row => row.ClaimantId, row => row.Claims)
             : await CountAsync(db, [.. page.Items.Select(row => row.ClaimantId)], first, behind, cancellationToken);
@@ -154,17 +158,23 @@ public static class Analysts
         return known;
     }
 
-    private static async Task<Dictionary<string, ClaimRow>> LatestAsync(NewsDb db, string[] ids, long first, long behind, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, ClaimRow>> LatestAsync(NewsDb db, string[] ids, long first, long behind,
+        CancellationToken cancellationToken)
     {
-        var keys = await db.Database.SqlQueryRaw<long?>(db.Dialect.Each(Latest), db.Dialect.Values(ids), first, behind, (int)ClaimantType.Analyst).ToListAsync(cancellationToken);
+        var keys = await db.Database.SqlQueryRaw<long?>(db.Dialect.Each(Latest), db.Dialect.Values(ids), first, behind,
+            (int)ClaimantType.Analyst).ToListAsync(cancellationToken);
         var known = keys.OfType<long>().ToArray();
-        return await db.Claims.AsNoTracking().Include(claim => claim.Article).Where(claim => known.Contains(claim.Key)).ToDictionaryAsync(claim => claim.ClaimantId!, cancellationToken);
+        return await db.Claims.AsNoTracking().Include(claim => claim.Article).Where(claim => known.Contains(claim.Key))
+            .ToDictionaryAsync(claim => claim.ClaimantId!, cancellationToken);
     }
 
-    private static async Task<ILookup<string, CountedTopic>> TopicsAsync(NewsDb db, string[] ids, long first, long behind, CancellationToken cancellationToken) =>
-        (await db.Database.SqlQueryRaw<CountedTopic>(db.Dialect.Each(Topics), db.Dialect.Values(ids), first, behind, LatestClaims).ToListAsync(cancellationToken))
+    private static async Task<ILookup<string, CountedTopic>> TopicsAsync(NewsDb db, string[] ids, long first, long behind,
+        CancellationToken cancellationToken) =>
+        (await db.Database.SqlQueryRaw<CountedTopic>(db.Dialect.Each(Topics), db.Dialect.Values(ids), first, behind, LatestClaims)
+        .ToListAsync(cancellationToken))
         .GroupBy(topic => topic.Claimant)
-        .SelectMany(group => group.OrderByDescending(topic => topic.Claims).ThenBy(topic => topic.EntityId, StringComparer.Ordinal).Take(MostTopics))
+        .SelectMany(
+        group => group.OrderByDescending(topic => topic.Claims).ThenBy(topic => topic.EntityId, StringComparer.Ordinal).Take(MostTopics))
         .ToLookup(topic => topic.Claimant);
 
     /// <summary>Gives the analysts that a filter lets through.</summary>
@@ -192,14 +202,20 @@ public static class Analysts
         if (filter.Abouts.Count > 0)
         {
             var ids = await db.IdsAsync(filter.Abouts, cancellationToken);
-            var sources = db.ClaimAbouts.Where(link => ids.Contains(link.EntityId)).Join(db.Claims, link => link.FactKey, claim => claim.Key, (_, claim) => claim).Where(claim => claim.ClaimantType == ClaimantType.Analyst && claim.ClaimantId != null).Select(claim => claim.ClaimantId!);
+            var sources =
+                db.ClaimAbouts.Where(link => ids.Contains(link.EntityId))
+                .Join(db.Claims, link => link.FactKey, claim => claim.Key, (_, claim) => claim)
+                .Where(claim => claim.ClaimantType == ClaimantType.Analyst && claim.ClaimantId != null).Select(claim => claim.ClaimantId!);
             rows = rows.Where(row => sources.Contains(row.ClaimantId));
         }
 
         if (filter.AsOf is { } asOf)
         {
             var (first, behind) = (FactKey.First(1), FactKey.First(Days.From(asOf) + 1));
-            rows = rows.Where(row => db.Claims.Any(claim => claim.ClaimantId == row.ClaimantId && claim.ClaimantType == ClaimantType.Analyst && claim.Key >= first && claim.Key < behind && !db.Copied.Any(copied => copied.Key == claim.Key)));
+            rows = rows.Where(
+                row => db.Claims.Any(
+                    claim => claim.ClaimantId == row.ClaimantId && claim.ClaimantType == ClaimantType.Analyst && claim.Key >= first
+                        && claim.Key < behind && !db.Copied.Any(copied => copied.Key == claim.Key)));
         }
 
         return rows;

@@ -26,15 +26,23 @@ public static class ArticleQueries
         if (filter.Queries.Count > 0)
         {
             var query = SearchQuery.ParseAny(filter.Queries);
-            conditions.Add(new AnyOf<ArticleRow>(Selectivity.Words, [new Alternative<ArticleRow>(null) { Keys = db.Found(SearchRow.Articles, query) }]));
+            conditions.Add(
+                new AnyOf<ArticleRow>(Selectivity.Words,
+                    [new Alternative<ArticleRow>(null) { Keys = db.Found(SearchRow.Articles, query) }]));
         }
 
         if (filter.Entities.Count > 0)
-            conditions.Add(new AnyOf<ArticleRow>(Selectivity.Mention, async (_, cancellation) => [.. (await db.IdsAsync(filter.Entities, cancellation)).Select(id => Mentioning(db, id))]));
+            conditions.Add(
+                new AnyOf<ArticleRow>(Selectivity.Mention,
+                    async (_, cancellation) => [.. (await db.IdsAsync(filter.Entities, cancellation)).Select(id => Mentioning(db, id))]));
         if (filter.DuplicateOf.Count > 0)
-            conditions.Add(new AnyOf<ArticleRow>(Selectivity.Article, filter.DuplicateOf.Select(original => new Alternative<ArticleRow>(row => row.DuplicateOf == original))));
+            conditions.Add(
+                new AnyOf<ArticleRow>(Selectivity.Article,
+                    filter.DuplicateOf.Select(original => new Alternative<ArticleRow>(row => row.DuplicateOf == original))));
         if (filter.Sources.Count > 0)
-            conditions.Add(new AnyOf<ArticleRow>(Selectivity.Choice, filter.Sources.Select(source => new Alternative<ArticleRow>(row => row.Source == source))));
+            conditions.Add(
+                new AnyOf<ArticleRow>(Selectivity.Choice,
+                    filter.Sources.Select(source => new Alternative<ArticleRow>(row => row.Source == source))));
         return rows.NarrowAsync(db, conditions, db.Articles, cancellationToken);
     }
 
@@ -65,7 +73,8 @@ public static class ArticleQueries
         if (filter.AsOf is { } asOf)
         {
             var (first, behind) = (FactKey.First(1), FactKey.First(Days.From(asOf) + 1));
-            rows = rows.Where(row => db.ArticleEntities.Any(link => link.EntityId == row.Id && link.ArticleKey >= first && link.ArticleKey < behind));
+            rows = rows.Where(
+                row => db.ArticleEntities.Any(link => link.EntityId == row.Id && link.ArticleKey >= first && link.ArticleKey < behind));
         }
 
         return rows;
@@ -75,10 +84,14 @@ public static class ArticleQueries
     /// An article can have two local entities that the registry knows as one: the first of them stands for both, so that nothing need be
     /// sorted.
     /// </summary>
-    private static Alternative<ArticleRow> Mentioning(NewsDb db, string id) => new(row => db.ArticleEntities.Any(link => link.EntityId == id && link.ArticleKey == row.Key))
-    {
-        Keys = db.ArticleEntities
-            .Where(link => link.EntityId == id && !db.ArticleEntities.Any(other => other.ArticleKey == link.ArticleKey && other.EntityId == id && string.Compare(other.LocalId, link.LocalId) < 0))
+    private static Alternative<ArticleRow> Mentioning(NewsDb db, string id) =>
+        new(row => db.ArticleEntities.Any(link => link.EntityId == id && link.ArticleKey == row.Key))
+        {
+            Keys = db.ArticleEntities
+            .Where(link =>
+            link.EntityId == id
+            && !db.ArticleEntities.Any(
+            other => other.ArticleKey == link.ArticleKey && other.EntityId == id && string.Compare(other.LocalId, link.LocalId) < 0))
             .Select(link => link.ArticleKey),
-    };
+        };
 }

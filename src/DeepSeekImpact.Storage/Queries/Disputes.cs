@@ -173,14 +173,27 @@ public static class Disputes
         ArgumentNullException.ThrowIfNull(filter);
         var conditions = new List<Condition<TopicRow>>();
         if (filter.Subjects.Count > 0)
-            conditions.Add(new AnyOf<TopicRow>(Selectivity.Entity, async (_, cancellation) => [.. (await db.IdsAsync(filter.Subjects, cancellation)).Select(id => new Alternative<TopicRow>(topic => topic.SubjectId == id))]));
+            conditions.Add(
+                new AnyOf<TopicRow>(Selectivity.Entity,
+                    async (_, cancellation) =>
+                    [.. (await db.IdsAsync(filter.Subjects, cancellation)).Select(
+                    id => new Alternative<TopicRow>(topic => topic.SubjectId == id))]));
 
         // A subject has few topics: what is joined to nothing keeps the indexes of metrics and units, which have many, out of it.
         if (filter.Metrics.Count > 0)
-            conditions.Add(new AnyOf<TopicRow>(Selectivity.Text, filter.Metrics.Select(metric => new Alternative<TopicRow>(topic => topic.Metric == metric) { Checked = topic => topic.Metric + string.Empty == metric })));
+            conditions.Add(
+                new AnyOf<TopicRow>(Selectivity.Text,
+                    filter.Metrics.Select(
+                    metric => new Alternative<TopicRow>(topic => topic.Metric == metric)
+                    { Checked = topic => topic.Metric + string.Empty == metric })));
         if (filter.Units.Count > 0)
-            conditions.Add(new AnyOf<TopicRow>(Selectivity.Text, filter.Units.Select(unit => new Alternative<TopicRow>(topic => topic.Unit == unit) { Checked = topic => topic.Unit + string.Empty == unit })));
-        return db.Topics.AsNoTracking().Where(topic => topic.Spread > filter.Tolerance).NarrowAsync(db, conditions, db.Topics, cancellationToken);
+            conditions.Add(
+                new AnyOf<TopicRow>(Selectivity.Text,
+                    filter.Units.Select(
+                    unit => new Alternative<TopicRow>(topic => topic.Unit == unit)
+                    { Checked = topic => topic.Unit + string.Empty == unit })));
+        return db.Topics.AsNoTracking().Where(topic => topic.Spread > filter.Tolerance)
+            .NarrowAsync(db, conditions, db.Topics, cancellationToken);
     }
 
     /// <summary>Values of two times are a trend, and values of two scopes are of two things: neither is a dispute.</summary>

@@ -19,7 +19,8 @@ public static class FactQueries
     /// <param name="conditions">What this list is narrowed by besides; the kind's columns make them.</param>
     /// <param name="cancellationToken">Stops looking names up.</param>
     public static Task<ListQuery<TRow>> FactsAsync<TRow, TFact>(
-        this NewsDb db, FactKind<TRow, TFact> kind, FactFilter filter, IReadOnlyCollection<Condition<TRow>> conditions, CancellationToken cancellationToken)
+        this NewsDb db, FactKind<TRow, TFact> kind, FactFilter filter, IReadOnlyCollection<Condition<TRow>> conditions,
+        CancellationToken cancellationToken)
         where TRow : FactRow
         where TFact : class, IFact
     {
@@ -67,14 +68,16 @@ public static class FactQueries
     }
 
     /// <summary>An id that is unknown stands for an article that is not there: no row is of it.</summary>
-    private static async Task<IReadOnlyList<Alternative<TRow>>> ArticlesAsync<TRow>(NewsDb db, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Alternative<TRow>>> ArticlesAsync<TRow>(NewsDb db, IReadOnlyList<string> ids,
+        CancellationToken cancellationToken)
         where TRow : FactRow
     {
         var keys = await db.Articles.Where(row => ids.Contains(row.Id)).Select(row => row.Key).ToListAsync(cancellationToken);
         return [.. keys.DefaultIfEmpty(0).Select(key => new Alternative<TRow>(row => row.ArticleKey == key))];
     }
 
-    private static async Task<IReadOnlyList<Alternative<TRow>>> SourcesAsync<TRow>(NewsDb db, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Alternative<TRow>>> SourcesAsync<TRow>(NewsDb db, IReadOnlyList<string> names,
+        CancellationToken cancellationToken)
         where TRow : FactRow
     {
         var numbers = await db.Sources.Where(row => names.Contains(row.Name)).Select(row => row.Number).ToListAsync(cancellationToken);
@@ -84,6 +87,7 @@ public static class FactQueries
     private static Expression<Func<TRow, bool>> Until<TRow>(Expression<Func<TRow, int>> published, int last)
     {
         Expression<Func<int, bool>> within = day => day > 0 && day <= last;
-        return Expression.Lambda<Func<TRow, bool>>(new Rebind(within.Parameters[0], published.Body).Visit(within.Body), published.Parameters);
+        return Expression.Lambda<Func<TRow, bool>>(new Rebind(within.Parameters[0], published.Body).Visit(within.Body),
+            published.Parameters);
     }
 }

@@ -51,7 +51,9 @@ public static class Integrity
         var shown = new List<BrokenSpan>();
         for (var after = long.MinValue; ;)
         {
-            var rows = await db.Articles.AsNoTracking().Include(row => row.Content).Where(row => row.Key > after && (article == null || row.Id == article)).OrderBy(row => row.Key).Take(Batch).ToListAsync(cancellationToken);
+            var rows = await db.Articles.AsNoTracking().Include(row => row.Content)
+                .Where(row => row.Key > after && (article == null || row.Id == article)).OrderBy(row => row.Key).Take(Batch)
+                .ToListAsync(cancellationToken);
             if (rows.Count == 0)
                 break;
             after = rows[^1].Key;
@@ -120,7 +122,8 @@ public static class Integrity
 
         if (element.ValueKind != JsonValueKind.Object)
             return;
-        if (element.TryGetProperty("start", out var start) && element.TryGetProperty("end", out var end) && element.TryGetProperty("text", out var text))
+        if (element.TryGetProperty("start", out var start) && element.TryGetProperty("end", out var end)
+            && element.TryGetProperty("text", out var text))
             look(PartOf(element), start.GetInt32(), end.GetInt32(), text.GetString()!);
         foreach (var property in element.EnumerateObject())
             Walk(property.Value, look);

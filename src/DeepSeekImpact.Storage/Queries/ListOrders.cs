@@ -54,10 +54,12 @@ public static class ListOrders
         });
 
     /// <summary>Gets the order and pages of imports: those that came last come first.</summary>
-    public static Paging<ImportRow> Imports { get; } = new(row => row.Number, "-created", new() { ["created"] = new SortByKey<ImportRow>(row => row.Number) });
+    public static Paging<ImportRow> Imports { get; } =
+        new(row => row.Number, "-created", new() { ["created"] = new SortByKey<ImportRow>(row => row.Number) });
 
     /// <summary>Gets the order and pages of what was set aside: the last first.</summary>
-    public static Paging<SetAsideRow> SetAside { get; } = new(row => row.Number, "-setAside", new() { ["setAside"] = new SortByKey<SetAsideRow>(row => row.Number) });
+    public static Paging<SetAsideRow> SetAside { get; } =
+        new(row => row.Number, "-setAside", new() { ["setAside"] = new SortByKey<SetAsideRow>(row => row.Number) });
 
     /// <summary>Gets the order and pages of watches: in the order they were added.</summary>
     public static Paging<WatchRow> Watches { get; } = new(row => row.Number, "added",
@@ -68,5 +70,6 @@ public static class ListOrders
         new() { ["made"] = new SortByKey<DeliveryRow>(row => row.Number) });
 
     /// <summary>Gets the order and pages of feeds: in the order they were added.</summary>
-    public static Paging<FeedRow> Feeds { get; } = new(row => row.Number, "added", new() { ["added"] = new SortByKey<FeedRow>(row => row.Number) });
+    public static Paging<FeedRow> Feeds { get; } =
+        new(row => row.Number, "added", new() { ["added"] = new SortByKey<FeedRow>(row => row.Number) });
 }

@@ -41,7 +41,8 @@ public static partial class NameLookup
     /// they cannot.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<NameAnswer> FindAsync(
-        NewsDb db, string typed, IEntityRelation relation, Func<NewsDb, string, CancellationToken, Task<bool>>? hasWords, CancellationToken cancellationToken)
+        NewsDb db, string typed, IEntityRelation relation, Func<NewsDb, string, CancellationToken, Task<bool>>? hasWords,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(typed);

@@ -31,7 +31,8 @@ public static class Search
     /// <param name="limit">How many hits at most.</param>
     /// <param name="after">The last hit of the page before, or null.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<List<SearchHit>> FindAsync(NewsDb db, SearchQuery query, IReadOnlyCollection<SearchKind> kinds, FactFilter filter, int limit, SearchHit? after, CancellationToken cancellationToken)
+    public static async Task<List<SearchHit>> FindAsync(NewsDb db, SearchQuery query, IReadOnlyCollection<SearchKind> kinds,
+        FactFilter filter, int limit, SearchHit? after, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(query);
@@ -52,25 +53,36 @@ public static class Search
             dialect.Parameter("@kind", (int)(after?.Kind ?? 0)),
             dialect.Parameter("@limit", limit),
         ];
-        var found = await db.Database.SqlQueryRaw<RankedRow>(OfKinds(kinds, dialect.Ranked), [.. parameters]).ToListAsync(cancellationToken);
-        return [.. found.Select(row => new SearchHit((SearchKind)row.Kind, row.Key, row.Rank)).OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.Key).ThenBy(hit => hit.Kind).Take(limit)];
+        var found = await db.Database.SqlQueryRaw<RankedRow>(OfKinds(kinds, dialect.Ranked), [.. parameters])
+            .ToListAsync(cancellationToken);
+        return [.. found.Select(row => new SearchHit((SearchKind)row.Kind, row.Key, row.Rank)).OrderBy(hit => hit.Rank)
+            .ThenByDescending(hit => hit.Key).ThenBy(hit => hit.Kind).Take(limit)];
     }
 
     private static string OfKinds(IEnumerable<SearchKind> kinds, string sql) =>
-        string.Join(" UNION ALL ", kinds.Select(kind => sql.Replace("KIND", ((int)kind).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("INDEX", SearchTables.Of(kind), StringComparison.Ordinal)));
+        string.Join(" UNION ALL ",
+        kinds.Select(
+        kind => sql.Replace("KIND", ((int)kind).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("INDEX", SearchTables.Of(kind), StringComparison.Ordinal)));
 
     /// <summary>
     /// Counts the rows that each term is in, in their order. Of "mark*" all words would have to be gathered first: it weighs as a frequent
     /// one.
     /// </summary>
-    private static async Task<Dictionary<SearchKind, double[]>> CountAsync(NewsDb db, IReadOnlyCollection<SearchKind> kinds, SearchQuery query, CancellationToken cancellationToken)
+    private static async Task<Dictionary<SearchKind, double[]>> CountAsync(NewsDb db, IReadOnlyCollection<SearchKind> kinds,
+        SearchQuery query, CancellationToken cancellationToken)
     {
         var dialect = db.Dialect;
         var phrases = query.Terms.Select(term => term.IsPrefix ? null : dialect.Match(term)).ToList();
         var counted = phrases.OfType<string>().Distinct().ToArray();
-        var counts = counted.Length == 0 ? [] : await db.Database.SqlQueryRaw<CountedRow>(OfKinds(kinds, dialect.Counted), dialect.Parameter("@phrases", counted), dialect.Parameter("@most", MostCounted)).ToListAsync(cancellationToken);
+        var counts =
+            counted.Length == 0 ? []
+            : await db.Database.SqlQueryRaw<CountedRow>(OfKinds(kinds, dialect.Counted), dialect.Parameter("@phrases", counted),
+            dialect.Parameter("@most", MostCounted)).ToListAsync(cancellationToken);
         var known = counts.ToDictionary(row => ((SearchKind)row.Kind, counted[row.Phrase]), row => (double)row.Rows);
-        return kinds.ToDictionary(kind => kind, kind => phrases.Select(phrase => phrase is null ? MostCounted : known.GetValueOrDefault((kind, phrase), MostCounted)).ToArray());
+        return kinds.ToDictionary(kind => kind,
+            kind => phrases.Select(phrase => phrase is null ? MostCounted : known.GetValueOrDefault((kind, phrase), MostCounted))
+            .ToArray());
     }
 
     private sealed record RankedRow(int Kind, long Key, double Rank);

@@ -19,7 +19,8 @@ public static class Sightings
 
     private const string Latest = """
         SELECT s.* FROM EACH({0}) topic JOIN statements s ON s.TopicNumber = topic.value AND s.FactKey AMONG[
-            SELECT l.FactKey FROM statements l WHERE l.TopicNumber = topic.value AND l.ArticleKey >= {1} AND l.ArticleKey < {2} AND ({3} OR NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = l.FactKey)) ORDER BY l.FactKey DESC LIMIT {4}]
+            SELECT l.FactKey FROM statements l WHERE l.TopicNumber = topic.value AND l.ArticleKey >= {1} AND l.ArticleKey < {2} AND ({3} OR
+                NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = l.FactKey)) ORDER BY l.FactKey DESC LIMIT {4}]
         """;
 
     /// <summary>Gives what is stated on topics, the latest first, each topic's with the same number in the answer.</summary>
@@ -28,14 +29,17 @@ public static class Sightings
     /// <param name="asOf">The day up to which articles count.</param>
     /// <param name="includesCopies">Whether near copies of other articles count too.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<ILookup<long, StoredSighting>> OfAsync(NewsDb db, IReadOnlyCollection<TopicRow> topics, DateOnly? asOf, bool includesCopies, CancellationToken cancellationToken)
+    public static async Task<ILookup<long, StoredSighting>> OfAsync(NewsDb db, IReadOnlyCollection<TopicRow> topics, DateOnly? asOf,
+        bool includesCopies, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(topics);
         var (first, behind) = asOf is { } day ? (FactKey.First(1), FactKey.First(Days.From(day) + 1)) : (long.MinValue, long.MaxValue);
-        var rows = await db.Statements.FromSqlRaw(db.Dialect.Each(Latest), db.Dialect.Values([.. topics.Select(topic => topic.Number)]), first, behind, includesCopies, MostOfTopic).AsNoTracking().ToListAsync(cancellationToken);
+        var rows = await db.Statements.FromSqlRaw(db.Dialect.Each(Latest), db.Dialect.Values([.. topics.Select(topic => topic.Number)]),
+            first, behind, includesCopies, MostOfTopic).AsNoTracking().ToListAsync(cancellationToken);
         var byNumber = topics.ToDictionary(topic => topic.Number);
-        return (await FormAsync(db, rows.OrderByDescending(row => row.FactKey), byNumber, cancellationToken)).ToLookup(seen => seen.Row.TopicNumber);
+        return (await FormAsync(db, rows.OrderByDescending(row => row.FactKey), byNumber, cancellationToken)).ToLookup(
+            seen => seen.Row.TopicNumber);
     }
 
     /// <summary>Gives what articles state on some metrics, of whomever.</summary>
@@ -43,12 +47,15 @@ public static class Sightings
     /// <param name="articles">The articles' keys.</param>
     /// <param name="metrics">The metrics.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<List<StoredSighting>> InArticlesAsync(NewsDb db, IReadOnlyCollection<long> articles, IReadOnlyCollection<string> metrics, CancellationToken cancellationToken)
+    public static async Task<List<StoredSighting>> InArticlesAsync(NewsDb db, IReadOnlyCollection<long> articles,
+        IReadOnlyCollection<string> metrics, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var rows = await db.Statements.AsNoTracking().Where(row => articles.Contains(row.ArticleKey)).ToListAsync(cancellationToken);
         var numbers = rows.Select(row => row.TopicNumber).Distinct().ToArray();
-        var topics = await db.Topics.AsNoTracking().Where(topic => numbers.Contains(topic.Number) && metrics.Contains(topic.Metric)).ToDictionaryAsync(topic => topic.Number, cancellationToken);
+        var topics =
+            await db.Topics.AsNoTracking().Where(topic => numbers.Contains(topic.Number) && metrics.Contains(topic.Metric))
+            .ToDictionaryAsync(topic => topic.Number, cancellationToken);
         return await FormAsync(db, rows.Where(row => topics.ContainsKey(row.TopicNumber)), topics, cancellationToken);
     }
 
@@ -56,16 +63,19 @@ public static class Sightings
     /// <param name="db">The database.</param>
     /// <param name="numbers">The numbers.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    internal static async Task<Dictionary<int, string>> OutletsAsync(NewsDb db, IEnumerable<int> numbers, CancellationToken cancellationToken)
+    internal static async Task<Dictionary<int, string>> OutletsAsync(NewsDb db, IEnumerable<int> numbers,
+        CancellationToken cancellationToken)
     {
         var wanted = numbers.Distinct().ToArray();
-        return await db.Sources.Where(source => wanted.Contains(source.Number)).ToDictionaryAsync(source => source.Number, source => source.Name, cancellationToken);
+        return await db.Sources.Where(source => wanted.Contains(source.Number))
+            .ToDictionaryAsync(source => source.Number, source => source.Name, cancellationToken);
     }
 
     /// <summary>Gives what tells one article from another in a comparison.</summary>
     internal static string NameOf(long articleKey) => articleKey.ToString(CultureInfo.InvariantCulture);
 
-    private static async Task<List<StoredSighting>> FormAsync(NewsDb db, IEnumerable<StatementRow> rows, Dictionary<long, TopicRow> topics, CancellationToken cancellationToken)
+    private static async Task<List<StoredSighting>> FormAsync(NewsDb db, IEnumerable<StatementRow> rows, Dictionary<long, TopicRow> topics,
+        CancellationToken cancellationToken)
     {
         var all = rows.ToList();
         var outlets = await OutletsAsync(db, all.Select(row => row.SourceNumber), cancellationToken);

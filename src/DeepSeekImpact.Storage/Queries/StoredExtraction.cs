@@ -20,7 +20,14 @@ public static class StoredExtraction
         ArgumentNullException.ThrowIfNull(row);
         var extraction = new Extraction.Extraction
         {
-            Article = new ArticleText { Title = row.Title, PublishedAt = row.PublishedAt, Language = row.Language, Text = row.Content.Text, Sha256 = row.Sha256 },
+            Article = new ArticleText
+            {
+                Title = row.Title,
+                PublishedAt = row.PublishedAt,
+                Language = row.Language,
+                Text = row.Content.Text,
+                Sha256 = row.Sha256
+            },
             Entities = Parse<Entity>(row.Content.Entities),
             Quantities = Parse<Quantity>(row.Content.Quantities),
             Dates = Parse<DateMention>(row.Content.Dates),
@@ -29,9 +36,13 @@ public static class StoredExtraction
 
         // In the order of the text: numbers, the lower halves of the keys, were given out downwards.
         foreach (var kind in db.Kinds.All)
-            extraction = kind.Restore(extraction, (await kind.BodiesAsync(db, [row.Key], cancellationToken)).OrderByDescending(fact => (uint)fact.Key).Select(fact => fact.Body));
+            extraction =
+                kind.Restore(extraction,
+                (await kind.BodiesAsync(db, [row.Key], cancellationToken)).OrderByDescending(fact => (uint)fact.Key)
+                .Select(fact => fact.Body));
         return extraction;
     }
 
-    private static T[] Parse<T>(string json) => JsonSerializer.Deserialize<T[]>(json, ContractJson.Options) ?? throw new InvalidDataException("A stored list is empty.");
+    private static T[] Parse<T>(string json) =>
+        JsonSerializer.Deserialize<T[]>(json, ContractJson.Options) ?? throw new InvalidDataException("A stored list is empty.");
 }

@@ -53,7 +53,8 @@ public static class SubjectChecks
     /// <param name="filter">The filter.</param>
     /// <param name="request">The page.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<Page<StoredCheck>> ReadAsync(NewsDb db, CheckFilter filter, PageRequest request, CancellationToken cancellationToken)
+    public static async Task<Page<StoredCheck>> ReadAsync(NewsDb db, CheckFilter filter, PageRequest request,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);

@@ -9,7 +9,8 @@ namespace DeepSeekImpact.Storage.Queries;
 /// <param name="Topic">The topic; absent where nothing is stated of the subject.</param>
 /// <param name="Comparison">The values; absent where nothing is stated.</param>
 /// <param name="Sightings">Where they are stated, by the ids of the facts.</param>
-public sealed record SubjectValues(string SubjectId, TopicRow? Topic, Comparison? Comparison, IReadOnlyDictionary<string, StoredSighting> Sightings);
+public sealed record SubjectValues(string SubjectId, TopicRow? Topic, Comparison? Comparison,
+    IReadOnlyDictionary<string, StoredSighting> Sightings);
 
 /// <summary>Puts the values of several subjects side by side.</summary>
 public static class SubjectComparisons
@@ -24,12 +25,15 @@ public static class SubjectComparisons
     /// <param name="includesCopies">Whether near copies of other articles count too.</param>
     /// <param name="tolerance">The largest difference that counts as the same.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<List<SubjectValues>> ReadAsync(NewsDb db, string metric, IReadOnlyList<string> subjects, DateOnly? asOf, bool includesCopies, double tolerance, CancellationToken cancellationToken)
+    public static async Task<List<SubjectValues>> ReadAsync(NewsDb db, string metric, IReadOnlyList<string> subjects, DateOnly? asOf,
+        bool includesCopies, double tolerance, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(subjects);
         string[] ids = [.. subjects.Distinct()];
-        var topics = await db.Topics.AsNoTracking().Where(topic => topic.Metric == metric && ids.Contains(topic.SubjectId)).OrderBy(topic => topic.Unit).ThenByDescending(topic => topic.Day).ThenBy(topic => topic.Way).ToListAsync(cancellationToken);
+        var topics =
+            await db.Topics.AsNoTracking().Where(topic => topic.Metric == metric && ids.Contains(topic.SubjectId))
+            .OrderBy(topic => topic.Unit).ThenByDescending(topic => topic.Day).ThenBy(topic => topic.Way).ToListAsync(cancellationToken);
         var sightings = await Sightings.OfAsync(db, topics, asOf, includesCopies, cancellationToken);
         var values = new List<SubjectValues>();
         foreach (var id in ids)

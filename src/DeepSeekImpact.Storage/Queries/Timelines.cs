@@ -101,12 +101,21 @@ public static class Timelines
     /// <param name="to">The last day.</param>
     /// <param name="includesCopies">Whether near copies of other articles count too.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<IReadOnlyList<TimelineStep>> OfEntityAsync(NewsDb db, string id, TimeStep step, DateOnly? from, DateOnly? to, bool includesCopies, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<TimelineStep>> OfEntityAsync(NewsDb db, string id, TimeStep step, DateOnly? from, DateOnly? to,
+        bool includesCopies, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var (first, behind) = (FactKey.First(Math.Max(1, Days.From(from))), FactKey.First(Days.From(to ?? DateOnly.MaxValue) + 1));
         var steps = new SortedDictionary<DateOnly, TimelineStep>();
-        foreach (var row in await db.ArticleEntities.Where(link => link.EntityId == id && link.ArticleKey >= first && link.ArticleKey < behind && (includesCopies || !db.Copied.Any(copied => copied.Key == link.ArticleKey))).GroupBy(link => link.ArticleKey / KeysOfDay).Select(group => new { group.Key, Articles = group.Select(link => link.ArticleKey).Distinct().Count(), Mentions = group.Sum(link => link.Mentions) }).ToListAsync(cancellationToken))
+        foreach (var row in await db.ArticleEntities.Where(
+            link => link.EntityId == id && link.ArticleKey >= first && link.ArticleKey < behind
+                && (includesCopies || !db.Copied.Any(copied => copied.Key == link.ArticleKey))).GroupBy(link => link.ArticleKey / KeysOfDay)
+                .Select(group => new
+                {
+                    group.Key,
+                    Articles = group.Select(link => link.ArticleKey).Distinct().Count(),
+                    Mentions = group.Sum(link => link.Mentions)
+                }).ToListAsync(cancellationToken))
         {
             var at = At(row.Key);
             at.Articles += row.Articles;
@@ -140,7 +149,8 @@ public static class Timelines
 
         async Task CountAsync(IQueryable<long> keys, Action<TimelineStep, int> add)
         {
-            foreach (var row in await keys.Counting(db, includesCopies).Where(key => key >= first && key < behind).GroupBy(key => key / KeysOfDay).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken))
+            foreach (var row in await keys.Counting(db, includesCopies).Where(key => key >= first && key < behind)
+                .GroupBy(key => key / KeysOfDay).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken))
                 add(At(row.Key), row.Count);
         }
     }
@@ -154,7 +164,8 @@ public static class Timelines
     /// <param name="step">How long a step is.</param>
     /// <param name="filter">The days, the day up to which articles count, and whether near copies do.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<IReadOnlyList<SeriesStep>> OfInstrumentAsync(NewsDb db, string[] instruments, string unit, TimeStep step, FactFilter filter, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<SeriesStep>> OfInstrumentAsync(NewsDb db, string[] instruments, string unit, TimeStep step,
+        FactFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
@@ -163,17 +174,39 @@ public static class Timelines
         var rows = await db.Topics
             .Where(topic => topic.Metric == StatementReader.Change && instruments.Contains(topic.SubjectId) && topic.Unit == unit
                 && topic.Scope == string.Empty && topic.Day >= first && topic.Day <= last)
-            .Join(db.Statements, topic => topic.Number, row => row.TopicNumber, (topic, row) => new { topic.Day, topic.Way, row.ArticleKey, row.SourceNumber, row.FactKey, row.FactId, row.Value, row.Rounding, row.Source, row.Echo })
+            .Join(db.Statements, topic => topic.Number, row => row.TopicNumber,
+            (topic, row) => new
+            {
+                topic.Day,
+                topic.Way,
+                row.ArticleKey,
+                row.SourceNumber,
+                row.FactKey,
+                row.FactId,
+                row.Value,
+                row.Rounding,
+                row.Source,
+                row.Echo
+            })
             .Where(row => row.ArticleKey < behind && (filter.IncludesCopies || !db.Copied.Any(copied => copied.Key == row.FactKey)))
             .ToListAsync(cancellationToken);
         var outlets = await Sightings.OutletsAsync(db, rows.Select(row => row.SourceNumber), cancellationToken);
         return [.. rows
-            .Select(row => (Row: row, Day: Days.ToDate(row.Day)!.Value, Signed: (Direction)row.Way switch { Direction.Down => -row.Value, Direction.Up => row.Value, _ => 0 }))
+            .Select(row => (Row: row, Day: Days.ToDate(row.Day)!.Value, Signed: (Direction)row.Way switch
+            {
+                Direction.Down => -row.Value,
+                Direction.Up => row.Value,
+                _ => 0,
+            }))
             .GroupBy(seen => StepOf(seen.Day, step))
             .OrderBy(group => group.Key.From)
             .Select(group =>
             {
-                var sightings = group.Select(seen => new Sighting(Signed(seen.Row.FactId, seen.Signed, seen.Row.Rounding, seen.Row.Source, seen.Row.Echo, unit), Sightings.NameOf(seen.Row.ArticleKey), outlets.GetValueOrDefault(seen.Row.SourceNumber), Days.ToDate(FactKey.DayOf(seen.Row.ArticleKey)))).ToList();
+                var sightings =
+                    group.Select(
+                    seen => new Sighting(Signed(seen.Row.FactId, seen.Signed, seen.Row.Rounding, seen.Row.Source, seen.Row.Echo, unit),
+                        Sightings.NameOf(seen.Row.ArticleKey), outlets.GetValueOrDefault(seen.Row.SourceNumber),
+                        Days.ToDate(FactKey.DayOf(seen.Row.ArticleKey)))).ToList();
                 return new SeriesStep
                 {
                     From = group.Key.From,

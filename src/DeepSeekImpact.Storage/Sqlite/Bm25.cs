@@ -7,15 +7,18 @@ using SQLitePCL;
 namespace DeepSeekImpact.Storage.Sqlite;
 
 /// <summary>
-/// Ranks the rows that a full-text query finds by BM25 (Robertson and Zaragoza 2009), with FTS5's own constants. FTS5's function counts the hits
+/// Ranks the rows that a full-text query finds by BM25 (Robertson and Zaragoza 2009), with FTS5's own constants. FTS5's function counts the
+/// hits
 /// of each phrase over the whole index before it ranks a single row, 20 to 100 ms for a common word among 100,000 articles; here
-/// whoever asks counts, and as far as it makes a difference. It is an auxiliary function of FTS5 (https://www.sqlite.org/fts5.html#custom_auxiliary_functions),
+/// whoever asks counts, and as far as it makes a difference. It is an auxiliary function of FTS5
+/// (https://www.sqlite.org/fts5.html#custom_auxiliary_functions),
 /// which must be made known to each connection.
 /// </summary>
 internal static unsafe partial class Bm25
 {
     /// <summary>
-    /// The name by which queries call it: with the hidden column of the index and, <see cref="Pack">packed</see>, in how many rows each phrase
+    /// The name by which queries call it: with the hidden column of the index and, <see cref="Pack">packed</see>, in how many rows each
+    /// phrase
     /// of the query is, in its order. The better a row fits the smaller is what it gives.
     /// </summary>
     public const string Name = "bm25_of";
@@ -27,7 +30,8 @@ internal static unsafe partial class Bm25
     private const double LeastWeight = 1e-6;
 
     /// <summary>The place of fts5_api.xCreateFunction, and of the members of Fts5ExtensionApi that are used, counted in pointers.</summary>
-    private const int CreateFunction = 3, RowCount = 3, ColumnTotalSize = 4, PhraseCount = 6, InstCount = 8, Inst = 9, ColumnSize = 12, SetAuxdata = 14, GetAuxdata = 15;
+    private const int CreateFunction = 3, RowCount = 3, ColumnTotalSize = 4, PhraseCount = 6, InstCount = 8, Inst = 9, ColumnSize = 12,
+        SetAuxdata = 14, GetAuxdata = 15;
 
     /// <summary>Packs counts into the form that the function takes.</summary>
     public static byte[] Pack(ReadOnlySpan<double> rows) => MemoryMarshal.AsBytes(rows).ToArray();
@@ -98,7 +102,10 @@ internal static unsafe partial class Bm25
         return raw.SQLITE_OK;
     }
 
-    /// <summary>What all rows of a query share: the average length, the weight of each phrase, and room for counting. SQLite keeps it, and gives it back when the query ends.</summary>
+    /// <summary>
+    /// What all rows of a query share: the average length, the weight of each phrase, and room for counting. SQLite keeps it, and gives it
+    /// back when the query ends.
+    /// </summary>
     private static int Weigh(nint* api, void* row, int phrases, double* hits, out double* weights)
     {
         long rows, words = 0;

@@ -8,7 +8,8 @@ using SQLitePCL;
 namespace DeepSeekImpact.Storage.Sqlite;
 
 /// <summary>
-/// Gives every connection what SQLite does not keep in the file: durable commits, foreign keys, patience with a busy file, and the ranking of
+/// Gives every connection what SQLite does not keep in the file: durable commits, foreign keys, patience with a busy file, and the ranking
+/// of
 /// searches. Connections are pooled: each is set up when it is first opened.
 /// </summary>
 /// <param name="isGone">Says whether the file of the store was there and is gone.</param>
@@ -44,7 +45,8 @@ internal sealed class ConnectionSetup(Func<bool> isGone) : DbConnectionIntercept
         Finish(opened);
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         if (!IsNew(connection, out var opened))
             return;

@@ -208,7 +208,8 @@ internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommand
     {
         public override string GetString(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 
-        public override string? GetText(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : GetString(column);
+        public override string? GetText(int column) =>
+            raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : GetString(column);
 
         public override long GetInt64(int column) => raw.sqlite3_column_int64(statement, column);
 

@@ -18,11 +18,14 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
 
     private volatile bool _isMade;
 
-    public override string? File => new SqliteConnectionStringBuilder(ConnectionString).DataSource is { Length: > 0 } name && !name.Contains(':', StringComparison.Ordinal) ? Path.GetFullPath(name) : null;
+    public override string? File =>
+        new SqliteConnectionStringBuilder(ConnectionString).DataSource is { Length: > 0 } name
+        && !name.Contains(':', StringComparison.Ordinal) ? Path.GetFullPath(name) : null;
 
     public override string Name => File ?? "The store";
 
-    public override Task<StoreFault?> CheckAsync(CancellationToken cancellationToken) => StoreCheck.RunAsync(ConnectionString, cancellationToken);
+    public override Task<StoreFault?> CheckAsync(CancellationToken cancellationToken) =>
+        StoreCheck.RunAsync(ConnectionString, cancellationToken);
 
     public override bool IsLogDamaged() => File is { } file && LogDamage.IsOf(file);
 
@@ -94,7 +97,9 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
     internal override async Task<IAsyncDisposable?> HoldSchemaAsync(NewsDb db, CancellationToken cancellationToken)
     {
         var held = Hold();
-        if (held is not null && await db.Database.SqlQueryRaw<long>("SELECT count(*) AS Value FROM sqlite_schema WHERE name = '__EFMigrationsLock'").SingleAsync(cancellationToken) > 0)
+        if (held is not null
+            && await db.Database.SqlQueryRaw<long>("SELECT count(*) AS Value FROM sqlite_schema WHERE name = '__EFMigrationsLock'")
+            .SingleAsync(cancellationToken) > 0)
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
         return held;
     }
@@ -107,7 +112,8 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
             return null;
         try
         {
-            return new FileStream(store + LockEnd, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return new FileStream(store + LockEnd, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
+                FileOptions.DeleteOnClose);
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {

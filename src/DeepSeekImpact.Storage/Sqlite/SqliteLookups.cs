@@ -28,7 +28,8 @@ internal sealed class SqliteLookups : IStoreLookups
         foreach (var (topic, value) in topics)
         {
             var rows = commands.Rows(
-                "SELECT Number, Smallest, Largest FROM topics WHERE Metric = @0 AND SubjectId = @1 AND Unit = @2 AND Day = @3 AND Way = @4 AND Scope = @5",
+                "SELECT Number, Smallest, Largest FROM topics WHERE Metric = @0 AND SubjectId = @1 AND Unit = @2 AND Day = @3 AND Way = @4 "
+                    + "AND Scope = @5",
                 row => new KnownTopic(row.GetInt64(0), row.GetDouble(1), row.GetDouble(2)),
                 topic.Metric, topic.Subject, topic.Unit, topic.Day, topic.Way, topic.Scope);
             found.Add((topic, rows.Count > 0 ? rows[0] : Add(commands, topic, value)));

@@ -19,7 +19,8 @@ public enum StoreChange
 }
 
 /// <summary>
-/// Tells those who wait of what was written, by this process or, where a store is shared, by another. It may tell too much and, when a connection broke, too late: whoever waits
+/// Tells those who wait of what was written, by this process or, where a store is shared, by another. It may tell too much and, when a
+/// connection broke, too late: whoever waits
 /// looks at the store, and also looks without being told now and then. Safe to call from many threads.
 /// </summary>
 public sealed class StoreChanges
@@ -28,7 +29,8 @@ public sealed class StoreChanges
 
     /// <summary>Gives what ends at the next change that is told from now on.</summary>
     /// <param name="change">The kind of change.</param>
-    public Task Next(StoreChange change) => _waiting.GetOrAdd(change, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    public Task Next(StoreChange change) =>
+        _waiting.GetOrAdd(change, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     /// <summary>Tells of a change.</summary>
     internal void Tell(StoreChange change)

@@ -39,7 +39,8 @@ public abstract class StoreEngine(string connectionString)
     /// <param name="changes">Told of it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="System.Data.Common.DbException">The connection broke.</exception>
-    public virtual Task ListenAsync(StoreChanges changes, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+    public virtual Task ListenAsync(StoreChanges changes, CancellationToken cancellationToken) =>
+        Task.Delay(Timeout.Infinite, cancellationToken);
 
     /// <summary>Makes an empty database where there is none.</summary>
     /// <param name="mustExist">Whether there has to be one already.</param>
