@@ -11,10 +11,13 @@ const formatNames = { csv: 'CSV', ndjson: 'NDJSON', jsonld: 'JSON-LD', atom: 'At
 /** Says which entity a name was matched to, and what an unknown or ambiguous name may mean. */
 function meant({ matched = [], suggestions = [] }, asked, nameParameters) {
   const others = matched.filter(one => one.name.toLowerCase() !== one.value.toLowerCase());
-  const [unclear] = Object.keys(asked).filter(name => nameParameters.includes(name) && asked[name]?.length && !matched.some(one => one.parameter === name));
+  const [unclear] = Object.keys(asked).filter(
+    name => nameParameters.includes(name) && asked[name]?.length && !matched.some(one => one.parameter === name));
   return [
-    others.length > 0 && h('p', { class: 'hint' }, others.map((one, i) => [i ? '; ' : '', `“${one.value}” was matched to `, h('b', {}, one.name)])),
-    suggestions.length > 0 && h('p', { class: 'hint suggestions', role: 'status' }, 'Did you mean ', suggestions.map((one, i) => [i ? ', ' : '',
+    others.length > 0
+      && h('p', { class: 'hint' }, others.map((one, i) => [i ? '; ' : '', `“${one.value}” was matched to `, h('b', {}, one.name)])),
+    suggestions.length > 0
+      && h('p', { class: 'hint suggestions', role: 'status' }, 'Did you mean ', suggestions.map((one, i) => [i ? ', ' : '',
       unclear ? h('a', { href: here({ [unclear]: one.id }) }, one.name) : one.name, ` (${words(one.kind)})`]), '?'),
   ];
 }
@@ -44,9 +47,11 @@ export function list({ render, empty, signal, formats = ['csv', 'ndjson'], noun 
     signal?.addEventListener('abort', () => asked.leaving.abort(), { once: true });
     const formatted = format => address(path, { ...parameters, format });
     fill(calls, h('a', { href: call, 'data-plain': true }, 'JSON'), formats.map(format =>
-      [' ', h('a', { href: formatted(format), 'data-plain': true, download: format === 'csv' || format === 'ndjson' ? '' : null }, formatNames[format] ?? format)]));
+      [' ', h('a', { href: formatted(format), 'data-plain': true, download: format === 'csv' || format === 'ndjson' ? '' : null },
+      formatNames[format] ?? format)]));
     fill(chips, filtered.flatMap(({ name, label, values, isChoice }) => values.map(value => h('li', {},
-      h('a', { href: here({ [name]: values.filter(other => other !== value) }) }, h('span', { class: 'unseen' }, 'Remove '), `${label}: ${isChoice ? words(value) : value} `, h('span', { 'aria-hidden': 'true' }, '✕'))))));
+      h('a', { href: here({ [name]: values.filter(other => other !== value) }) }, h('span', { class: 'unseen' }, 'Remove '),
+      `${label}: ${isChoice ? words(value) : value} `, h('span', { 'aria-hidden': 'true' }, '✕'))))));
     if (asked.pages.length) {
       showRows(asked);
       element.setAttribute('aria-busy', 'false');
@@ -95,6 +100,7 @@ export function list({ render, empty, signal, formats = ['csv', 'ndjson'], noun 
 
   function say(own, shown) {
     const isAll = !own.pages.at(-1).nextCursor;
-    status.textContent = shown === 0 ? '' : isAll ? counted(shown, one, many) : own.total === undefined ? `First ${counted(shown, one, many)}` : `${shown} of ${counted(own.total, one, many)}`;
+    status.textContent = shown === 0 ? '' : isAll ? counted(shown, one, many) : own.total === undefined
+      ? `First ${counted(shown, one, many)}` : `${shown} of ${counted(own.total, one, many)}`;
   }
 }
