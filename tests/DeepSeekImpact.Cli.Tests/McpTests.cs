@@ -107,7 +107,7 @@ public sealed class McpTests : IDisposable
         var error = new StringWriter();
         var code = await CommandLine.RunAsync(["mcp", "--server", "ftp://news.example"], new Terminal(AnsiConsole.Console, Stream.Null, TextWriter.Null, error));
         code.Should().Be(2);
-        error.ToString().Should().Contain("--server: give an http or https address.");
+        error.ToString().Should().Contain("is not an http or https address.");
     }
 
     private static Task<McpClient> ConnectAsync(string server, string? key = null) =>
