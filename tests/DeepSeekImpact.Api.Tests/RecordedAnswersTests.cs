@@ -166,6 +166,7 @@ public sealed partial class RecordedAnswersTests(RecordedStore store) : IClassFi
             var schema = parameter.GetProperty("schema");
             if (schema.TryGetProperty("items", out var of))
                 schema = of;
+            schema = FactResourceTests.Resolve(document, schema);
             var values = schema.TryGetProperty("enum", out var choices) ? choices.EnumerateArray().Select(choice => choice.GetString()!).Append("none").ToList()
                 : schema.GetProperty("type").GetString() == "boolean" ? ["true", "false", "maybe"]
                 : [.. Values.GetValueOrDefault(name, []), .. Sources.GetValueOrDefault(name, []).SelectMany(at => Found(items, at)), .. name is "cursor" ? Array.Empty<string>() : ["0x"]];
@@ -174,7 +175,9 @@ public sealed partial class RecordedAnswersTests(RecordedStore store) : IClassFi
         }
 
         // Pages of every order, each format of a filtered list, and one fact.
-        foreach (var sort in operation.GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == "sort").GetProperty("schema").GetProperty("enum").EnumerateArray().Select(sort => sort.GetString()!))
+        var sorted = operation.GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == "sort");
+        var sorts = FactResourceTests.Resolve(document, sorted.GetProperty("schema")).GetProperty("enum");
+        foreach (var sort in sorts.EnumerateArray().Select(value => value.GetString()))
             calls.AddRange(await PagesAsync($"{path}?sort={sort}&limit=9"));
         if (items.Count > 0 && items[0].TryGetProperty("evidence", out _))
         {

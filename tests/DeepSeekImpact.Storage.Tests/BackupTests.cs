@@ -92,7 +92,7 @@ public sealed class BackupTests : StoreTest
         await AddAsync(1);
         await StoreBackup.MakeAsync(ConnectionString, Copy, CancellationToken.None);
         await RefusedAsync("there already", () => StoreBackup.MakeAsync(ConnectionString, Copy, CancellationToken.None));
-        await RefusedAsync("no store at", () => StoreBackup.MakeAsync($"Data Source={Folder}/none.db", Copy + "2", CancellationToken.None));
+        await RefusedAsync("no database at", () => StoreBackup.MakeAsync($"Data Source={Folder}/none.db", Copy + "2", CancellationToken.None));
 
         var damaged = Path.Combine(Folder, "damaged.db");
         var bytes = await File.ReadAllBytesAsync(Copy);

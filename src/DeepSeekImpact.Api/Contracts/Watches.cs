@@ -29,7 +29,9 @@ public sealed record WatchChange
     /// <summary>The address that is notified. Empty to remove the webhook.</summary>
     public string? Webhook { get; init; }
 
-    /// <summary>Whether the webhook is notified. A webhook that is enabled again is notified of everything new since it was disabled.</summary>
+    /// <summary>
+    /// Whether the webhook is notified. A webhook that is enabled again is notified of everything new since it was disabled.
+    /// </summary>
     public bool? Enabled { get; init; }
 }
 

@@ -53,7 +53,8 @@ async function show({ isFirst = false } = {}) {
       throw new Error('There is no page at this address.');
     }
     const { view } = await load();
-    const made = await view({ id: match[1] && decodeURIComponent(match[1]), parameters: new URLSearchParams(search), signal: own.leaving.signal });
+    const made = await view(
+      { id: match[1] && decodeURIComponent(match[1]), parameters: new URLSearchParams(search), signal: own.leaving.signal });
     if (shown !== own) {
       return;
     }
@@ -66,7 +67,8 @@ async function show({ isFirst = false } = {}) {
       return;
     }
     document.title = 'DeepSeekImpact';
-    fill(main, h('div', { class: 'empty', role: 'alert' }, h('h1', {}, 'This page cannot be shown'), h('p', {}, error.message), h('p', {}, h('a', { href: '/' }, 'Go to the overview'))));
+    fill(main, h('div', { class: 'empty', role: 'alert' }, h('h1', {}, 'This page cannot be shown'), h('p', {}, error.message),
+      h('p', {}, h('a', { href: '/' }, 'Go to the overview'))));
   }
   main.setAttribute('aria-busy', 'false');
 
@@ -117,11 +119,13 @@ document.addEventListener('keydown', event => {
 document.addEventListener('click', event => {
   const link = event.target.closest?.('a[href]');
   const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  if (!link || !isPlain || event.defaultPrevented || link.hasAttribute('target') || link.hasAttribute('download') || link.hasAttribute('data-plain')) {
+  if (!link || !isPlain || event.defaultPrevented || link.hasAttribute('target') || link.hasAttribute('download')
+    || link.hasAttribute('data-plain')) {
     return;
   }
   const url = new URL(link.getAttribute('href'), location.href);
-  if (url.origin === location.origin && !url.hash && url.pathname !== '/swagger' && routes.some(([pattern]) => pattern.test(url.pathname))) {
+  if (url.origin === location.origin && !url.hash && url.pathname !== '/swagger'
+    && routes.some(([pattern]) => pattern.test(url.pathname))) {
     event.preventDefault();
     go(url);
   }

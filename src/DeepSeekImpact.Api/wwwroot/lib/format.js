@@ -35,11 +35,13 @@ export function value(amount, unit) {
   return [text, unit && `${unit.replace('GPU-hour', 'GPU hour')}${isMany ? 's' : ''}`].filter(Boolean).join(' ');
 }
 
-const qualifiers = { about: 'about', nearly: 'nearly', moreThan: 'more than', atLeast: 'at least', lessThan: 'less than', atMost: 'at most', vague: 'some' };
+const qualifiers = { about: 'about', nearly: 'nearly', moreThan: 'more than', atLeast: 'at least', lessThan: 'less than', atMost: 'at most',
+  vague: 'some' };
 
 export function quantity(q) {
   const lead = qualifiers[q.qualifier];
-  const amount = q.value !== undefined ? value(q.value, q.unit) : [q.low, q.high].filter(bound => bound !== undefined).map(bound => value(bound, q.unit)).join(' to ');
+  const amount = q.value !== undefined ? value(q.value, q.unit)
+    : [q.low, q.high].filter(bound => bound !== undefined).map(bound => value(bound, q.unit)).join(' to ');
   return [lead, amount].filter(Boolean).join(' ');
 }
 

@@ -36,7 +36,8 @@ function ask(session) {
     h('p', {}, 'The operator of the server can create one for you. It is kept until you close the browser.'),
     h('label', {}, 'Key ', field),
     wrong,
-    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'first' }, 'Enter'), h('button', { type: 'button', onclick: () => dialog.close() }, 'Not now')));
+    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'first' }, 'Enter'),
+      h('button', { type: 'button', onclick: () => dialog.close() }, 'Not now')));
     const dialog = h('dialog', { class: 'key', 'aria-label': 'Key' }, form);
     dialog.addEventListener('close', () => {
       dialog.remove();

@@ -10,16 +10,23 @@ const others = [{ name: 'entity', label: 'Entities' }, { name: 'date', label: 'D
 
 const drawings = {
   claims: { name: 'claim', of: claim => ({ spans: [claim.span], title: claim.text, fields: claimFields(claim) }) },
-  quotes: { name: 'quote', of: quote => ({ spans: quote.segments, title: quote.segments.map(segment => segment.text).join(' … '), fields: quoteFields(quote) }) },
+  quotes: { name: 'quote',
+    of: quote => ({ spans: quote.segments, title: quote.segments.map(segment => segment.text).join(' … '), fields: quoteFields(quote) }) },
   marketMoves: { name: 'move', of: move => ({ spans: [move.span], title: moveTitle(move), fields: moveFields(move) }) },
-  figures: { name: 'figure', of: figure => ({ spans: [figure.span], title: `${words(figure.metric)} of ${figure.subject.name}: ${quantity(figure.quantity)}`, fields: figureFields(figure) }) },
+  figures: { name: 'figure',
+    of: figure => ({ spans: [figure.span], title: `${words(figure.metric)} of ${figure.subject.name}: ${quantity(figure.quantity)}`,
+    fields: figureFields(figure) }) },
   events: { name: 'event', of: one => ({ spans: [one.trigger], title: eventTitle(one), fields: eventFields(one) }) },
 };
 
-const drawingOf = kind => drawings[kind.name] ?? { name: 'fact', of: fact => ({ spans: [fact.span], title: fact.span.text, fields: kind.columns.map(column => [words(column.replaceAll('.', ' ')), at(fact, column)]) }) };
+const drawingOf = kind => drawings[kind.name]
+  ?? { name: 'fact',
+  of: fact => ({ spans: [fact.span], title: fact.span.text,
+    fields: kind.columns.map(column => [words(column.replaceAll('.', ' ')), at(fact, column)]) }) };
 
 /** Returns the kinds that a reader shows, from those that the server has. */
-export const shownOf = served => [...Object.keys(drawings).flatMap(name => served.filter(kind => kind.name === name)), ...served.filter(kind => !drawings[kind.name])]
+export const shownOf = served =>
+  [...Object.keys(drawings).flatMap(name => served.filter(kind => kind.name === name)), ...served.filter(kind => !drawings[kind.name])]
   .map(kind => ({ name: drawingOf(kind).name, label: kind.label, kind }))
   .concat(others);
 
@@ -27,15 +34,26 @@ export const shownOf = served => [...Object.keys(drawings).flatMap(name => serve
 export const named = (reference, isLinked = true) =>
   reference ? (reference.id && isLinked ? h('a', { href: entity(reference.id) }, reference.name) : reference.name) : null;
 
-/** Returns everything that an extraction points at, in the order of the article, its title first; the longer first where two begin together. */
+/**
+ * Returns everything that an extraction points at, in the order of the article, its title first; the longer first where two begin together.
+ */
 export function itemsOf(extraction, kinds) {
   const items = [
-    ...kinds.filter(({ kind }) => kind).flatMap(({ name, kind }) => (extraction[kind.name] ?? []).map(fact => ({ kind: name, key: fact.id, fact, ...drawingOf(kind).of(fact) }))),
-    ...extraction.entities.flatMap(one => one.mentions.map(mention => ({ kind: 'entity', key: `${one.id}@${place(mention)}`, group: one.id, spans: [mention], title: one.name, fields: entityFields(one, mention), fact: mention }))),
-    ...extraction.dates.map(date => ({ kind: 'date', key: `date@${place(date)}`, spans: [date], title: date.text, fields: [['means', range(date)], ['granularity', words(date.granularity)]], fact: date })),
-    ...extraction.quantities.map(one => ({ kind: 'quantity', key: `quantity@${place(one.span)}`, spans: [one.span], title: one.span.text, fields: [['means', quantity(one)], ['kind', words(one.kind)]], fact: one })),
+    ...kinds.filter(({ kind }) => kind).flatMap(
+    ({ name, kind }) => (extraction[kind.name] ?? []).map(fact => ({ kind: name, key: fact.id, fact, ...drawingOf(kind).of(fact) }))),
+    ...extraction.entities.flatMap(
+    one => one.mentions.map(
+      mention => ({ kind: 'entity', key: `${one.id}@${place(mention)}`, group: one.id, spans: [mention], title: one.name,
+        fields: entityFields(one, mention), fact: mention }))),
+    ...extraction.dates.map(
+    date => ({ kind: 'date', key: `date@${place(date)}`, spans: [date], title: date.text,
+      fields: [['means', range(date)], ['granularity', words(date.granularity)]], fact: date })),
+    ...extraction.quantities.map(
+    one => ({ kind: 'quantity', key: `quantity@${place(one.span)}`, spans: [one.span], title: one.span.text,
+      fields: [['means', quantity(one)], ['kind', words(one.kind)]], fact: one })),
   ];
-  return items.sort((a, b) => (a.spans[0].in ? 0 : 1) - (b.spans[0].in ? 0 : 1) || a.spans[0].start - b.spans[0].start || b.spans[0].end - a.spans[0].end || kinds.findIndex(kind => kind.name === a.kind) - kinds.findIndex(kind => kind.name === b.kind));
+  return items.sort((a, b) => (a.spans[0].in ? 0 : 1) - (b.spans[0].in ? 0 : 1) || a.spans[0].start - b.spans[0].start
+    || b.spans[0].end - a.spans[0].end || kinds.findIndex(kind => kind.name === a.kind) - kinds.findIndex(kind => kind.name === b.kind));
 }
 
 /** Where something is, as its key has it: "t12" in the title, "12" in the text. */
@@ -48,47 +66,71 @@ export const dayOf = move => move.day?.date ?? move.date?.to ?? move.article?.pu
 export const isDayStated = move => (move.day ? move.day.basis === 'stated' : false);
 
 /** The day of a move, or its period with the last day. */
-export const dayText = move => (dayOf(move) ? [move.period && move.period !== 'session' ? `${words(move.period)}${move.day ? ', ' : ' to '}` : '', date(dayOf(move))] : '');
+export const dayText = move => (dayOf(move)
+  ? [move.period && move.period !== 'session' ? `${words(move.period)}${move.day ? ', ' : ' to '}` : '', date(dayOf(move))] : '');
 
-export const moveTitle = move => `${arrow(move.direction)} ${move.instrument.name}${move.change ? ` ${quantity(move.change)}` : ` ${move.direction}`}`;
+export const moveTitle = move =>
+  `${arrow(move.direction)} ${move.instrument.name}${move.change ? ` ${quantity(move.change)}` : ` ${move.direction}`}`;
 
 const who = source => (source ? [named(source, !source.anonymous), source.role && `, ${source.role}`] : null);
 
 const claimFields = claim => [
-  ['claimant', who(claim.claimant)], ['of', named(claim.affiliation)], ['as', words(claim.claimantType)], ['reported by', named(claim.via)], ['rating', claim.rating && ratingText(claim.rating)],
-  ['certainty', words(claim.certainty)], ['polarity', claim.polarity === 'negated' ? 'negated' : null], ['prediction', claim.prediction ? 'yes' : null], ['about', listed(claim.about)],
+  ['claimant', who(claim.claimant)], ['of', named(claim.affiliation)], ['as', words(claim.claimantType)], ['reported by', named(claim.via)],
+    ['rating', claim.rating && ratingText(claim.rating)],
+  ['certainty', words(claim.certainty)], ['polarity', claim.polarity === 'negated' ? 'negated' : null],
+    ['prediction', claim.prediction ? 'yes' : null], ['about', listed(claim.about)],
 ];
 
-const ratingText = rating => [words(rating.action), rating.ratingBefore && `from ${rating.ratingBefore}`, rating.rating && `to ${rating.rating}`, rating.target && `target ${quantity(rating.target)}`, rating.targetBefore && `before ${quantity(rating.targetBefore)}`].filter(Boolean).join(', ');
+const ratingText = rating =>
+  [words(rating.action), rating.ratingBefore && `from ${rating.ratingBefore}`, rating.rating && `to ${rating.rating}`, rating.target
+  && `target ${quantity(rating.target)}`, rating.targetBefore && `before ${quantity(rating.targetBefore)}`].filter(Boolean).join(', ');
 
-const quoteFields = quote => [['speaker', who(quote.speaker)], ['of', named(quote.affiliation)], ['kind', words(quote.kind)], ['said with', quote.cue?.text], ['to', named(quote.addressee)]];
+const quoteFields = quote => [['speaker', who(quote.speaker)], ['of', named(quote.affiliation)], ['kind', words(quote.kind)],
+  ['said with', quote.cue?.text], ['to', named(quote.addressee)]];
 
 const moveFields = move => [
-  ['instrument', named(move.instrument)], ['direction', move.direction], ['change', move.change && quantity(move.change)], ['level', move.level && quantity(move.level)],
-  ['day', move.day && `${date(move.day.date)} (${words(move.day.basis)})`], ['stated as', move.date && range(move.date)], ['over', move.period && words(move.period)], ['before', move.from && quantity(move.from)], ['against', named(move.instrument.against)], ['session', move.session && words(move.session)], ['cause', move.cause?.text], ['according to', named(move.attributedTo)],
+  ['instrument', named(move.instrument)], ['direction', move.direction], ['change', move.change && quantity(move.change)],
+    ['level', move.level && quantity(move.level)],
+  ['day', move.day && `${date(move.day.date)} (${words(move.day.basis)})`], ['stated as', move.date && range(move.date)],
+    ['over', move.period && words(move.period)], ['before', move.from && quantity(move.from)], ['against', named(move.instrument.against)],
+    ['session', move.session && words(move.session)], ['cause', move.cause?.text], ['according to', named(move.attributedTo)],
 ];
 
 const figureFields = figure => [
-  ['metric', words(figure.metric)], ['subject', named(figure.subject)], ['value', quantity(figure.quantity)], ['basis', words(figure.basis ?? 'actual')], ['gives', figure.aspect === 'change' ? 'the change' : 'the level'], ['measure', figure.variant && words(figure.variant)], ['part', figure.part?.text], ['period', figure.period && (figure.period.from ? `${figure.period.text} (${range(figure.period)})` : figure.period.text)], ['hardware', named(figure.hardware)],
+  ['metric', words(figure.metric)], ['subject', named(figure.subject)], ['value', quantity(figure.quantity)],
+    ['basis', words(figure.basis ?? 'actual')], ['gives', figure.aspect === 'change' ? 'the change' : 'the level'],
+    ['measure', figure.variant && words(figure.variant)], ['part', figure.part?.text],
+      ['period', figure.period && (figure.period.from ? `${figure.period.text} (${range(figure.period)})` : figure.period.text)],
+      ['hardware', named(figure.hardware)],
   ['according to', named(figure.attributedTo)], ['certainty', words(figure.certainty)],
 ];
 
 /** "acquisition of Borel by Acme": the type, who took part, and for how much. */
-export const eventTitle = one => [words(one.type.split('.')[1]), one.participants.length && `: ${[...new Set(one.participants.map(part => part.name))].join(', ')}`, one.amount && ` (${quantity(one.amount)})`].filter(Boolean).join('');
+export const eventTitle = one =>
+  [words(one.type.split('.')[1]), one.participants.length && `: ${[...new Set(one.participants.map(part => part.name))].join(', ')}`,
+  one.amount && ` (${quantity(one.amount)})`].filter(Boolean).join('');
 
 /** The day an event is listed under: the one that its sentence tells, or else that of its article. */
-export const eventDay = one => (one.date && one.date.from === one.date.to && (!one.article.publishedAt || one.date.from <= one.article.publishedAt.slice(0, 10)) ? one.date.from : one.article.publishedAt?.slice(0, 10));
+export const eventDay = one =>
+  (one.date && one.date.from === one.date.to && (!one.article.publishedAt || one.date.from <= one.article.publishedAt.slice(0, 10))
+  ? one.date.from : one.article.publishedAt?.slice(0, 10));
 
-const detail = value => (typeof value === 'string' ? words(value) : value?.text ?? (value?.kind ? quantity(value) : value?.from ? range(value) : null));
+const detail = value =>
+  (typeof value === 'string' ? words(value) : value?.text ?? (value?.kind ? quantity(value) : value?.from ? range(value) : null));
 
 const eventFields = one => [
-  ['what', words(one.type.split('.')[1])], ['status', words(one.status)], ...one.participants.map(part => [words(part.role), named(part)]), ['amount', one.amount && quantity(one.amount)], ['before', one.before && quantity(one.before)],
-  ['product', named(one.product)], ['place', named(one.place)], ['date', one.date && range(one.date)], ['period', one.period?.text], ['went', one.direction], ['came out', one.outcome && words(one.outcome)], ...Object.entries(one.details ?? {}).map(([name, value]) => [words(name), detail(value)]),
-  ['according to', named(one.attributedTo)], ['certainty', words(one.certainty)], ['polarity', one.polarity === 'negated' ? 'negated' : null],
+  ['what', words(one.type.split('.')[1])], ['status', words(one.status)], ...one.participants.map(part => [words(part.role), named(part)]),
+    ['amount', one.amount && quantity(one.amount)], ['before', one.before && quantity(one.before)],
+  ['product', named(one.product)], ['place', named(one.place)], ['date', one.date && range(one.date)], ['period', one.period?.text],
+    ['went', one.direction], ['came out', one.outcome && words(one.outcome)],
+    ...Object.entries(one.details ?? {}).map(([name, value]) => [words(name), detail(value)]),
+  ['according to', named(one.attributedTo)], ['certainty', words(one.certainty)],
+    ['polarity', one.polarity === 'negated' ? 'negated' : null],
 ];
 
 const entityFields = (one, mention) => [
-  ['name', named(one)], ['kind', words(one.kind)], ['ticker', one.ticker && [one.ticker, one.exchange && ` (${one.exchange})`]], ['role', one.role], ['of', named(one.affiliation)],
+  ['name', named(one)], ['kind', words(one.kind)], ['ticker', one.ticker && [one.ticker, one.exchange && ` (${one.exchange})`]],
+    ['role', one.role], ['of', named(one.affiliation)],
   ['mentioned as', mention.form === 'name' ? null : words(mention.form)],
 ];
 

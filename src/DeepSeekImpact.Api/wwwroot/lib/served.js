@@ -26,13 +26,15 @@ export const fieldsOf = kind => [...kind.parameters.map(parameter => ({
   type: { date: 'date', number: 'number' }[parameter.type],
   isName: nameParameters.has(parameter.name),
   none: parameter.default && words(parameter.default),
-  options: parameter.type === 'boolean' ? [{ value: 'true', label: 'yes' }, { value: 'false', label: 'no' }] : parameter.values?.filter(value => value !== parameter.default),
+  options: parameter.type === 'boolean' ? [{ value: 'true', label: 'yes' }, { value: 'false', label: 'no' }]
+    : parameter.values?.filter(value => value !== parameter.default),
 })), {
   name: 'sort',
   label: 'Order',
   isRequired: true,
   initial: kind.defaultSort,
-  options: kind.sorts.map(sort => ({ value: sort, label: `${words(sort.replace('-', ''))}, ${sort.startsWith('-') ? 'descending' : 'ascending'}` })),
+  options: kind.sorts.map(
+    sort => ({ value: sort, label: `${words(sort.replace('-', ''))}, ${sort.startsWith('-') ? 'descending' : 'ascending'}` })),
 }];
 
 /** Returns the parameters of the address that a kind's list is called with. */
@@ -42,7 +44,8 @@ export const askedOf = (kind, values) => ({ ...filtersOf(kind, values), sort: va
 export const filtersOf = (kind, values) => Object.fromEntries(kind.parameters.map(({ name }) => [name, values.getAll(name)]));
 
 /** Returns the filters in the address, with their values, as chips show them. */
-export const filteredOf = (kind, values) => kind.parameters.filter(({ name }) => values.has(name)).map(parameter => ({ name: parameter.name, label: labelOf(parameter), values: values.getAll(parameter.name), isChoice: parameter.type === 'choice' }));
+export const filteredOf = (kind, values) => kind.parameters.filter(({ name }) => values.has(name)).map(parameter =>
+  ({ name: parameter.name, label: labelOf(parameter), values: values.getAll(parameter.name), isChoice: parameter.type === 'choice' }));
 
 /** Returns what a list needs to know of a kind. */
 export const listOf = kind => ({
@@ -59,12 +62,14 @@ export const orderOf = (kind, values) => ({ sort: values.get('sort') ?? kind.def
 /** Returns a count in words: "1 quote", "2 quotes". */
 export function countOf(name, count, kinds) {
   const kind = kinds.find(one => one.name === name);
-  return kind ? counted(count, words(kind.singular), kind.label.toLowerCase()) : counted(count, ...(otherNouns[name] ?? [words(name).replace(/s$/, '')]));
+  return kind ? counted(count, words(kind.singular), kind.label.toLowerCase())
+    : counted(count, ...(otherNouns[name] ?? [words(name).replace(/s$/, '')]));
 }
 
 const otherNouns = { entities: ['entity', 'entities'], quantities: ['quantity', 'quantities'], nearCopies: ['near copy', 'near copies'] };
 
-const nameParameters = new Set(['instrument', 'claimant', 'speaker', 'affiliation', 'about', 'subject', 'hardware', 'attributedTo', 'participant', 'entity']);
+const nameParameters =
+  new Set(['instrument', 'claimant', 'speaker', 'affiliation', 'about', 'subject', 'hardware', 'attributedTo', 'participant', 'entity']);
 
 /** Returns what a form calls a parameter. */
 export const labelOf = parameter => parameter.label ?? capital(words(parameter.name));

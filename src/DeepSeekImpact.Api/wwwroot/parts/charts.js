@@ -1,4 +1,5 @@
-// Charts as SVG: scales and axes by D3, which is loaded when the first chart is shown. Every mark is a link or button that the keyboard reaches.
+// Charts as SVG: scales and axes by D3, which is loaded when the first chart is shown. Every mark is a link or button that the keyboard
+// reaches.
 
 import { h, svg, fill } from '../lib/dom.js';
 import { counted, date, number, value, words } from '../lib/format.js';
@@ -46,14 +47,16 @@ export function barsChart(bars, { isLog, unit }) {
     const start = x(isLog && positive.length ? x.domain()[0] : 0);
     const most = Math.max(2, Math.floor(width / 110));
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, d3.axisBottom(x).ticks(most).tickFormat(isLog && positive.length ? x.tickFormat(most, number) : number).tickSizeOuter(0), 0, height - 24),
+      axis(d3, d3.axisBottom(x).ticks(most).tickFormat(isLog && positive.length ? x.tickFormat(most, number) : number).tickSizeOuter(0), 0,
+      height - 24),
       bars.map((bar, i) => {
         const y = i * rowHeight;
         const label = `${bar.subject}: ${value(bar.value, unit)}, ${bar.source}`;
         return svg('a', { class: `bar c-${bar.group % 6}`, href: bar.href, 'aria-label': label },
           svg('title', {}, label),
           svg('text', { class: 'label', x: left, y: y + 14 }, `${bar.subject} · ${value(bar.value, unit)} · ${bar.source}`),
-          svg('rect', { x: Math.min(start, x(bar.value)), y: y + 20, width: Math.max(2, Math.abs(x(bar.value) - start)), height: 16, rx: 2 }));
+          svg('rect', { x: Math.min(start, x(bar.value)), y: y + 20, width: Math.max(2, Math.abs(x(bar.value) - start)), height: 16,
+            rx: 2 }));
       }));
   });
 }
@@ -75,9 +78,11 @@ export function rangeChart(values, unit, name) {
       values.map((one, i) => {
         const [first] = one.statements;
         const told = `${value(one.value, unit)}: ${one.statements.length} of ${one.count}`;
-        return first && svg('a', { class: `dot c-${i % 6}`, href: article(first.article.id, first.id), 'aria-label': told }, svg('title', {}, told),
+        return first && svg('a', { class: `dot c-${i % 6}`, href: article(first.article.id, first.id), 'aria-label': told },
+          svg('title', {}, told),
           svg('circle', { cx: x(one.value), cy: 22, r: 7 + Math.min(5, one.voices) }),
-          i === 0 || one.value === low || one.value === high ? svg('text', { x: x(one.value), y: 50, 'text-anchor': 'middle' }, number(one.value)) : null);
+          i === 0 || one.value === low || one.value === high
+            ? svg('text', { x: x(one.value), y: 50, 'text-anchor': 'middle' }, number(one.value)) : null);
       }));
   });
 }
@@ -87,16 +92,20 @@ export function trendChart(points, unit, name) {
   const height = 200;
   return frame(`${name} by period, in ${unit}`, height, (d3, width) => {
     const x = d3.scaleUtc(d3.extent(points, point => new Date(point.to)), [70, width - 40]);
-    const y = d3.scaleLinear([Math.min(0, d3.min(points, point => point.value)), Math.max(0, d3.max(points, point => point.value))], [height - 46, 16]).nice();
+    const y = d3.scaleLinear([Math.min(0, d3.min(points, point => point.value)), Math.max(0, d3.max(points, point => point.value))],
+      [height - 46, 16]).nice();
     const reported = points.filter(isReported).sort((a, b) => a.to.localeCompare(b.to));
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, d3.axisBottom(x).tickValues([...new Set(points.map(point => +new Date(point.to)))].map(time => new Date(time))).tickFormat(d3.utcFormat('%b %Y')).tickSizeOuter(0), 0, height - 46),
+      axis(d3, d3.axisBottom(x).tickValues([...new Set(points.map(point => +new Date(point.to)))].map(time => new Date(time)))
+      .tickFormat(d3.utcFormat('%b %Y')).tickSizeOuter(0), 0, height - 46),
       axis(d3, d3.axisLeft(y).ticks(4).tickFormat(number).tickSizeOuter(0), 60, 0),
-      svg('text', { class: 'unit', x: width / 2, y: height - 6, 'text-anchor': 'middle' }, `${name}, ${unit}, by the end of the period; filled: actual, hollow: expected`),
+      svg('text', { class: 'unit', x: width / 2, y: height - 6, 'text-anchor': 'middle' },
+        `${name}, ${unit}, by the end of the period; filled: actual, hollow: expected`),
       svg('polyline', { class: 'trend', points: reported.map(point => `${x(new Date(point.to))},${y(point.value)}`).join(' ') }),
       points.map(point => {
         const label = `${words(point.basis)} ${value(point.value, unit)}, ${point.period}`;
-        return svg('a', { class: `point ${isReported(point) ? '' : 'hollow'}`, href: point.href, 'aria-label': label }, svg('title', {}, label),
+        return svg('a', { class: `point ${isReported(point) ? '' : 'hollow'}`, href: point.href, 'aria-label': label },
+          svg('title', {}, label),
           svg('circle', { cx: x(new Date(point.to)), cy: y(point.value), r: 6 }));
       }));
   });
@@ -121,7 +130,9 @@ export function timelineChart(steps, hrefOf) {
       svg('text', { class: 'unit', x: width / 2, y: height - 6, 'text-anchor': 'middle' }, 'Mentions by day; ▲ ▼ which way it moved'),
       steps.map(step => {
         const at = x(new Date(step.from));
-        const label = `${date(step.from)}: ${counted(step.mentions, 'mention')} in ${counted(step.articles, 'article')}${step.events ? `, ${counted(step.events, 'event')}` : ''}${step.up ? `, ${step.up} up` : ''}${step.down ? `, ${step.down} down` : ''}`;
+        const label = `${date(step.from)}: ${counted(step.mentions, 'mention')} in ${counted(step.articles, 'article')}`
+          + (step.events ? `, ${counted(step.events, 'event')}` : '')
+          + (step.up ? `, ${step.up} up` : '') + (step.down ? `, ${step.down} down` : '');
         return svg('a', { class: 'step', href: hrefOf(step), 'aria-label': label }, svg('title', {}, label),
           svg('rect', { class: 'hit', x: at - wide / 2, y: 8, width: wide, height: height - 54 }),
           svg('rect', { class: 'column', x: at - wide / 2, y: y(step.mentions), width: wide, height: y(0) - y(step.mentions) }),
@@ -131,7 +142,9 @@ export function timelineChart(steps, hrefOf) {
 }
 
 /** A triangle above a step, as wide as the step at most. */
-const sign = (isUp, x, half) => svg('polygon', { class: `sign ${isUp ? 'up' : 'down'}`, points: isUp ? `${x - half},24 ${x},14 ${x + half},24` : `${x - half},14 ${x},24 ${x + half},14` });
+const sign = (isUp, x, half) =>
+  svg('polygon', { class: `sign ${isUp ? 'up' : 'down'}`,
+  points: isUp ? `${x - half},24 ${x},14 ${x + half},24` : `${x - half},14 ${x},24 ${x + half},14` });
 
 /** An axis of whole days. */
 function days(d3, x, width) {

@@ -8,7 +8,8 @@ import { date } from '../lib/format.js';
 export function citation(item, article) {
   const who = item.fact.claimant ?? item.fact.speaker ?? item.fact.attributedTo;
   const link = article.id ? new URL(addressOf(article.id, item.key), location.href).href : null;
-  return [`“${item.spans.map(span => span.text).join(' … ')}”`, who?.name, article.title && `“${article.title}”`, article.source, date(article.publishedAt), link].filter(Boolean).join(', ');
+  return [`“${item.spans.map(span => span.text).join(' … ')}”`, who?.name, article.title && `“${article.title}”`, article.source,
+    date(article.publishedAt), link].filter(Boolean).join(', ');
 }
 
 /** Returns a button that copies a citation, and shows it for copying by hand if the browser does not let a page copy. */

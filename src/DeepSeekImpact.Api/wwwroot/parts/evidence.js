@@ -39,5 +39,6 @@ export const sentenceColumn = { label: 'Sentence', name: 'words', cell: markedIn
 
 export const articleColumn = {
   label: 'Article', name: 'from', sort: 'date',
-  cell: fact => [h('span', { class: 'line' }, toWords(fact)), h('small', { class: 'line' }, [date(fact.article.publishedAt), fact.article.source].filter(Boolean).join(' · '))],
+  cell: fact => [h('span', { class: 'line' }, toWords(fact)),
+    h('small', { class: 'line' }, [date(fact.article.publishedAt), fact.article.source].filter(Boolean).join(' · '))],
 };

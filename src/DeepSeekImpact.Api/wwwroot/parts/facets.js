@@ -37,7 +37,8 @@ export function facets(kind, signal) {
       const active = chosen.filter(one => one === value || one === name);
       const changed = active.length ? chosen.filter(one => !active.includes(one)) : [...chosen, value];
       return h('li', {}, h('a', { href: here({ [parameter]: changed }), 'aria-current': active.length > 0 && 'true' },
-        name ?? (parameter === 'source' || parameter === 'unit' ? value : words(value.replace('.', ': '))), h('span', { class: 'count' }, ` ${count.toLocaleString('en')}`)));
+        name ?? (parameter === 'source' || parameter === 'unit' ? value : words(value.replace('.', ': '))),
+        h('span', { class: 'count' }, ` ${count.toLocaleString('en')}`)));
     })));
   }
 }

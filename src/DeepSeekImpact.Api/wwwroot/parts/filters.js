@@ -15,14 +15,18 @@ export function filters(fields, parameters, main = fields[0].name, counts = null
   const inputs = new Map();
   const shown = new Map();
   let address = parameters;
-  const others = h('div', { class: 'more-filters', id: 'more-filters', hidden: true }, h('div', { class: 'fields' }, fields.filter(field => field.name !== main).map(labelled),
-    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'first' }, 'Apply'), h('button', { type: 'button', class: 'plain', onclick: () => go(location.pathname) }, 'Clear all'))), counts?.element);
+  const others = h('div', { class: 'more-filters', id: 'more-filters', hidden: true },
+    h('div', { class: 'fields' }, fields.filter(field => field.name !== main).map(labelled),
+    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'first' }, 'Apply'),
+      h('button', { type: 'button', class: 'plain', onclick: () => go(location.pathname) }, 'Clear all'))), counts?.element);
   const count = h('span', { class: 'count' });
-  const opener = h('button', { type: 'button', class: 'opener', 'aria-expanded': 'false', 'aria-controls': 'more-filters', onclick: () => open(others.hidden) }, 'Filters', count);
+  const opener = h('button', { type: 'button', class: 'opener', 'aria-expanded': 'false', 'aria-controls': 'more-filters',
+    onclick: () => open(others.hidden) }, 'Filters', count);
   const element = h('form', { class: 'filters', role: 'search', onsubmit: event => {
     event.preventDefault();
     apply();
-  } }, h('div', { class: 'bar' }, labelled(fields.find(field => field.name === main)), h('button', { type: 'submit', class: 'first' }, 'Search'), opener), others);
+  } }, h('div', { class: 'bar' }, labelled(fields.find(field => field.name === main)),
+    h('button', { type: 'submit', class: 'first' }, 'Search'), opener), others);
   update(parameters);
   return { element, update };
 
@@ -31,14 +35,17 @@ export function filters(fields, parameters, main = fields[0].name, counts = null
     const isMain = field.name === main;
     const names = field.isName && h('datalist', { id: `${id}-names` });
     const input = field.options
-      ? h('select', { id, title: field.title, onchange: apply }, !field.isRequired && h('option', { value: '' }, field.none ?? 'any'), field.options.map(option => h('option', { value: option.value ?? option }, option.label ?? words(option))))
+      ? h('select', { id, title: field.title, onchange: apply }, !field.isRequired && h('option', { value: '' }, field.none ?? 'any'),
+      field.options.map(option => h('option', { value: option.value ?? option }, option.label ?? words(option))))
       : h('input', {
-        id, title: field.title, type: field.type ?? 'text', autocomplete: 'off', spellcheck: 'false', onchange: apply, 'data-search': isMain, list: names ? names.id : null,
+        id, title: field.title, type: field.type ?? 'text', autocomplete: 'off', spellcheck: 'false', onchange: apply,
+          'data-search': isMain, list: names ? names.id : null,
         placeholder: isMain ? [field.label, field.hint && `for example ${field.hint}`].filter(Boolean).join(', ') : field.hint,
         oninput: names ? suggest(names) : null,
       });
     inputs.set(field.name, input);
-    return h('label', { class: isMain ? 'main' : field.isWide && 'wide', for: id }, h('span', { class: isMain && 'unseen' }, field.label), input, names);
+    return h('label', { class: isMain ? 'main' : field.isWide && 'wide', for: id }, h('span', { class: isMain && 'unseen' }, field.label),
+      input, names);
   }
 
   function update(values) {
@@ -66,7 +73,8 @@ export function filters(fields, parameters, main = fields[0].name, counts = null
   /** Writes only what was changed here: of several values in the address one is shown, and all stay until it changes. */
   function apply() {
     const changed = fields.filter(field => inputs.get(field.name).value.trim() !== shown.get(field.name));
-    go(here(Object.fromEntries(changed.map(field => [field.name, inputs.get(field.name).value.trim() === (field.initial ?? '') ? '' : inputs.get(field.name).value.trim()]))));
+    go(here(Object.fromEntries(changed.map(field =>
+      [field.name, inputs.get(field.name).value.trim() === (field.initial ?? '') ? '' : inputs.get(field.name).value.trim()]))));
   }
 }
 

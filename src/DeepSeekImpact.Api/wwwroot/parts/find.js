@@ -10,7 +10,8 @@ export function find(text) {
     return null;
   }
   const told = h('span', { class: 'position', role: 'status' });
-  const field = h('input', { id: 'find', type: 'search', placeholder: 'Search within', autocomplete: 'off', 'data-search': true, oninput: show, onkeydown: event => {
+  const field = h('input', { id: 'find', type: 'search', placeholder: 'Search within', autocomplete: 'off', 'data-search': true,
+    oninput: show, onkeydown: event => {
     if (event.key === 'Enter') {
       event.preventDefault();
       go(event.shiftKey ? -1 : 1);

@@ -13,10 +13,13 @@ const formatNames = { csv: 'CSV', ndjson: 'NDJSON', jsonld: 'JSON-LD', atom: 'At
 /** Says which entity a name was matched to, and what an unknown or ambiguous name may mean. */
 function meant({ matched = [], suggestions = [] }, asked, nameParameters) {
   const others = matched.filter(one => one.name.toLowerCase() !== one.value.toLowerCase());
-  const [unclear] = Object.keys(asked).filter(name => nameParameters.includes(name) && asked[name]?.length && !matched.some(one => one.parameter === name));
+  const [unclear] = Object.keys(asked).filter(
+    name => nameParameters.includes(name) && asked[name]?.length && !matched.some(one => one.parameter === name));
   return [
-    others.length > 0 && h('p', { class: 'hint' }, others.map((one, i) => [i ? '; ' : '', `“${one.value}” was matched to `, h('b', {}, one.name)])),
-    suggestions.length > 0 && h('p', { class: 'hint suggestions', role: 'status' }, 'Did you mean ', suggestions.map((one, i) => [i ? ', ' : '',
+    others.length > 0
+      && h('p', { class: 'hint' }, others.map((one, i) => [i ? '; ' : '', `“${one.value}” was matched to `, h('b', {}, one.name)])),
+    suggestions.length > 0
+      && h('p', { class: 'hint suggestions', role: 'status' }, 'Did you mean ', suggestions.map((one, i) => [i ? ', ' : '',
       unclear ? h('a', { href: here({ [unclear]: one.id }) }, one.name) : one.name, ` (${words(one.kind)})`]), '?'),
   ];
 }
@@ -47,10 +50,12 @@ export function list({ render, empty, signal, formats = ['csv', 'ndjson', 'atom'
     const feeds = Object.fromEntries(formats.map(format => [format, address(path, { ...parameters, format })]));
     offerFeeds(feeds);
     fill(calls, h('a', { href: call, 'data-plain': true }, 'JSON'), formats.map(format =>
-      [' ', h('a', { href: feeds[format], 'data-plain': true, download: format === 'csv' || format === 'ndjson' ? '' : null }, formatNames[format] ?? format)]),
+      [' ', h('a', { href: feeds[format], 'data-plain': true, download: format === 'csv' || format === 'ndjson' ? '' : null },
+        formatNames[format] ?? format)]),
     kind && [' ', h('a', { href: watchOf(path, parameters) }, 'Watch')]);
     fill(chips, filtered.flatMap(({ name, label, values, isChoice }) => values.map(value => h('li', {},
-      h('a', { href: here({ [name]: values.filter(other => other !== value) }) }, h('span', { class: 'unseen' }, 'Remove '), `${label}: ${isChoice ? words(value) : value} `, h('span', { 'aria-hidden': 'true' }, '✕'))))));
+      h('a', { href: here({ [name]: values.filter(other => other !== value) }) }, h('span', { class: 'unseen' }, 'Remove '),
+        `${label}: ${isChoice ? words(value) : value} `, h('span', { 'aria-hidden': 'true' }, '✕'))))));
     await open({ path, parameters, ...recall(call) });
   }
 
@@ -112,7 +117,8 @@ export function list({ render, empty, signal, formats = ['csv', 'ndjson', 'atom'
 
   function say(own, shown) {
     const isAll = !own.pages.at(-1).nextCursor;
-    status.textContent = shown === 0 ? '' : isAll ? counted(shown, one, many) : own.total === undefined ? `First ${counted(shown, one, many)}` : `${shown} of ${counted(own.total, one, many)}`;
+    status.textContent = shown === 0 ? '' : isAll ? counted(shown, one, many) : own.total === undefined
+      ? `First ${counted(shown, one, many)}` : `${shown} of ${counted(own.total, one, many)}`;
   }
 }
 

@@ -17,11 +17,14 @@ export function movesChart(moves, choose) {
   return frame('Moves by day, in percent', height, (d3, width) => {
     const left = Math.min(170, width * 0.36);
     const largest = Math.max(1, d3.max(bars, percent));
-    const x = d3.scaleLinear([bars.some(move => move.direction === 'down') ? -largest : 0, bars.some(move => move.direction !== 'down') ? largest : 0], [left + 4, width - 56]).nice();
+    const x = d3.scaleLinear([bars.some(move => move.direction === 'down') ? -largest : 0,
+      bars.some(move => move.direction !== 'down') ? largest : 0], [left + 4, width - 56]).nice();
     let y = 0;
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 120))).tickFormat(size => `${size}%`).tickSizeOuter(0), 0, height - 40),
-      svg('text', { class: 'unit', x: (left + width) / 2, y: height - 6, 'text-anchor': 'middle' }, 'Change in percent; hollow: the day is not stated beside the move'),
+      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 120))).tickFormat(size => `${size}%`).tickSizeOuter(0), 0,
+      height - 40),
+      svg('text', { class: 'unit', x: (left + width) / 2, y: height - 6, 'text-anchor': 'middle' },
+        'Change in percent; hollow: the day is not stated beside the move'),
       svg('line', { class: 'zero', x1: x(0), x2: x(0), y1: 0, y2: height - 40 }),
       days.map(([day, own]) => {
         y += rowHeight;
@@ -37,16 +40,21 @@ function moveBar(move, x, y, left, choose) {
   const sign = move.direction === 'down' ? -1 : 1;
   const end = x(sign * percent(move));
   const told = move.change ? quantity(move.change) : move.direction;
-  const label = `${move.instrument.name} ${move.direction}${move.change ? ` ${told}` : ''}, ${move.period && move.period !== 'session' ? `${words(move.period)} to ` : ''}${date(dayOf(move))}${isDayStated(move) ? '' : ' (not stated beside it)'}`;
-  const bar = svg('g', { class: `mark ${move.direction}${isDayStated(move) ? '' : ' hollow'}`, tabindex: 0, role: 'button', 'aria-label': label, onclick: () => choose(move), onkeydown: event => {
+  const label = `${move.instrument.name} ${move.direction}${move.change ? ` ${told}` : ''}, `
+    + (move.period && move.period !== 'session' ? `${words(move.period)} to ` : '')
+    + `${date(dayOf(move))}${isDayStated(move) ? '' : ' (not stated beside it)'}`;
+  const bar = svg('g', { class: `mark ${move.direction}${isDayStated(move) ? '' : ' hollow'}`, tabindex: 0, role: 'button',
+    'aria-label': label, onclick: () => choose(move), onkeydown: event => {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       choose(move);
     }
   } }, svg('title', {}, label), svg('rect', { class: 'hit', x: 0, y, width: x.range()[1] + 56, height: 18 }),
-  svg('rect', { class: 'size', x: Math.min(x(0), end) + (sign < 0 ? -2 : 0), y: y + 3, width: Math.max(3, Math.abs(end - x(0))), height: 12, rx: 2 }));
+  svg('rect', { class: 'size', x: Math.min(x(0), end) + (sign < 0 ? -2 : 0), y: y + 3, width: Math.max(3, Math.abs(end - x(0))), height: 12,
+    rx: 2 }));
   return [bar,
-    svg('text', { class: 'row', 'aria-hidden': 'true', x: left - 4, y: y + 9, 'text-anchor': 'end', 'dominant-baseline': 'middle' }, clipped(move.instrument.name, left - 16)),
+    svg('text', { class: 'row', 'aria-hidden': 'true', x: left - 4, y: y + 9, 'text-anchor': 'end', 'dominant-baseline': 'middle' },
+    clipped(move.instrument.name, left - 16)),
     svg('text', { class: 'told', 'aria-hidden': 'true', x: sign > 0 ? end + 6 : x(0) + 6, y: y + 9, 'dominant-baseline': 'middle' }, told)];
 }
 

@@ -20,7 +20,8 @@ export function paragraphs(text, items, pieces) {
 
 /** Cuts a title or text wherever a fact or paragraph begins or ends: plain words, and pieces that know their facts. */
 export function cut(text, part, items, pieces) {
-  const spans = items.flatMap((item, index) => item.spans.filter(span => span.in === part).map(span => ({ start: span.start, end: span.end, index, kind: item.kind }))).sort((a, b) => a.start - b.start);
+  const spans = items.flatMap((item, index) => item.spans.filter(span => span.in === part)
+    .map(span => ({ start: span.start, end: span.end, index, kind: item.kind }))).sort((a, b) => a.start - b.start);
   const cuts = [...new Set([0, text.length, ...spans.flatMap(span => [span.start, span.end]), ...breaks(text)])].sort((a, b) => a - b);
   const made = [];
   let open = [];
@@ -37,7 +38,8 @@ export function cut(text, part, items, pieces) {
       continue;
     }
     const kindsHere = [...new Set(open.map(span => `k-${span.kind}`))].join(' ');
-    const piece = h('span', { class: `piece ${kindsHere}`, tabindex: -1, 'data-items': [...new Set(open.map(span => span.index))].join(' ') }, words);
+    const piece = h(
+      'span', { class: `piece ${kindsHere}`, tabindex: -1, 'data-items': [...new Set(open.map(span => span.index))].join(' ') }, words);
     for (const index of new Set(open.map(span => span.index))) {
       pieces[index].push(piece);
     }

@@ -30,7 +30,8 @@ export function reader(extraction, { served, selected, chosen = null, isShared =
   const pointed = { onclick: choose, onpointerover: peek, onpointerout: () => show(current) };
   // A text that begins with its title shows it once: there, where its facts are.
   const isTitleInText = titleText && bodyText.startsWith(`${titleText}\n`);
-  const heading = h(isShared ? 'h1' : 'h2', { class: isTitleInText ? 'heading unseen' : 'heading', lang: titleText ? language : undefined, ...pointed }, titleText ? cut(titleText, 'title', items, pieces) : 'Untitled');
+  const heading = h(isShared ? 'h1' : 'h2', { class: isTitleInText ? 'heading unseen' : 'heading', lang: titleText ? language : undefined,
+    ...pointed }, titleText ? cut(titleText, 'title', items, pieces) : 'Untitled');
   const text = h('div', { class: isTitleInText ? 'text titled' : 'text', lang: language }, paragraphs(bodyText, items, pieces));
   const boxes = toggles(kinds, kind => items.filter(item => item.kind === kind.name).length, hidden, isShared, veil);
   const panel = h('div', { class: 'facts' }, kinds.map(section), left);
@@ -129,7 +130,9 @@ export function reader(extraction, { served, selected, chosen = null, isShared =
     inspector.classList.toggle('with-fact', Boolean(item));
     position.textContent = item ? `${index + 1} of ${items.length}` : counted(items.length, 'fact');
     if (!item) {
-      fill(fields, h('p', { class: 'hint' }, items.length ? 'Choose a marked passage or a fact. Arrow keys go from fact to fact while the text has the focus.' : 'No facts were found in this text.'));
+      fill(fields, h('p', { class: 'hint' }, items.length
+        ? 'Choose a marked passage or a fact. Arrow keys go from fact to fact while the text has the focus.'
+        : 'No facts were found in this text.'));
       return;
     }
     const kind = kinds.find(one => one.name === item.kind);
@@ -137,16 +140,19 @@ export function reader(extraction, { served, selected, chosen = null, isShared =
     fill(fields,
       h('p', { class: `kind k-${item.kind}` }, kind.label),
       h('blockquote', {}, item.spans.map(span => span.text).join(' … ')),
-      h('dl', {}, item.fields.filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]), related(item.fact)),
+      h('dl', {}, item.fields.filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]),
+        related(item.fact)),
       reading.length > 0 && [h('h3', {}, 'How it was read'), h('ul', { class: 'reading' }, reading.map(line => h('li', {}, line)))],
-      h('p', { class: 'rule' }, `Read by ${item.fact.rule}, characters ${item.spans[0].start} to ${item.spans.at(-1).end}${item.spans[0].in ? ' of the title' : ''}. `,
+      h('p', { class: 'rule' }, `Read by ${item.fact.rule}, characters ${item.spans[0].start} to ${item.spans.at(-1).end}`
+        + `${item.spans[0].in ? ' of the title' : ''}. `,
         isShared && h('a', { href: here({ fact: item.key }) }, 'Link to this fact')),
       item.fact.id && citationButton(item, extraction.article));
   }
 
   /** The quote of a claim and the figures that a fact gives, each a button to it. */
   function related({ quote, figures = [] }) {
-    const linked = [['quote', [quote]], ['figures', figures]].map(([name, keys]) => [name, keys.map(key => items.findIndex(item => item.key === key)).filter(index => index >= 0)]);
+    const linked = [['quote', [quote]], ['figures', figures]].map(
+      ([name, keys]) => [name, keys.map(key => items.findIndex(item => item.key === key)).filter(index => index >= 0)]);
     return linked.filter(([, found]) => found.length > 0).map(([name, found]) => [h('dt', {}, name), h('dd', {}, found.map(index =>
       h('button', { type: 'button', class: 'link', onclick: () => select(index) }, items[index].title)))]);
   }
@@ -175,7 +181,8 @@ export function reader(extraction, { served, selected, chosen = null, isShared =
   /** The facts under a piece, the narrowest first. */
   function under(target) {
     const piece = target.closest?.('.piece');
-    return piece ? piece.dataset.items.split(' ').map(Number).filter(index => !hidden.has(items[index].kind)).sort((a, b) => length(a) - length(b)) : [];
+    return piece ? piece.dataset.items.split(' ').map(Number).filter(index => !hidden.has(items[index].kind))
+      .sort((a, b) => length(a) - length(b)) : [];
   }
 
   function length(index) {

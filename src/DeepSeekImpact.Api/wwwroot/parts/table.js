@@ -10,9 +10,11 @@ import { here } from '../lib/address.js';
 export function table(label, columns, items, { sort, sorts = [], isSelected } = {}) {
   return h('div', { class: 'scroll', role: 'region', 'aria-label': label, tabindex: 0 }, h('table', { class: 'ledger' },
     h('thead', {}, h('tr', {}, columns.map(column => head(column, sort, sorts)))),
-    h('tbody', {}, items.map(item => h('tr', { 'data-row': true, tabindex: -1, 'aria-current': isSelected?.(item) ? 'true' : null }, columns.map(column => {
+    h('tbody', {}, items.map(
+      item => h('tr', { 'data-row': true, tabindex: -1, 'aria-current': isSelected?.(item) ? 'true' : null }, columns.map(column => {
       const shown = [column.cell(item)].flat(Infinity).filter(Boolean);
-      return h('td', { class: [column.name, shown.length === 0 && 'none'].filter(Boolean).join(' ') || null, 'data-label': column.label }, shown);
+      return h('td', { class: [column.name, shown.length === 0 && 'none'].filter(Boolean).join(' ') || null, 'data-label': column.label },
+        shown);
     }))))));
 }
 
@@ -22,5 +24,6 @@ function head({ label, name, sort: field }, sort, sorts) {
   }
   const order = sort === field ? 'ascending' : sort === `-${field}` ? 'descending' : null;
   return h('th', { scope: 'col', class: name, 'aria-sort': order },
-    h('a', { href: here({ sort: order === 'descending' ? field : `-${field}` }) }, label, h('span', { 'aria-hidden': 'true' }, { ascending: ' ▲', descending: ' ▼' }[order] ?? '')));
+    h('a', { href: here({ sort: order === 'descending' ? field : `-${field}` }) }, label,
+    h('span', { 'aria-hidden': 'true' }, { ascending: ' ▲', descending: ' ▼' }[order] ?? '')));
 }

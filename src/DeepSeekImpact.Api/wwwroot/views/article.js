@@ -10,17 +10,22 @@ import { reasonOf } from '../parts/reading.js';
 
 export async function view({ id, parameters, signal }) {
   const path = `/articles/${encodeURIComponent(id)}`;
-  const [article, extraction, copies, kinds] = await Promise.all([get(path, {}, signal), get(`${path}/extraction`, {}, signal), get('/articles', { duplicateOf: id, limit: 20 }, signal), served()]);
-  const made = reader({ ...extraction, article: { ...extraction.article, id, source: article.source } }, { served: kinds, selected: parameters.get('fact'), chosen: parameters.get('kinds'), left: leftOut(path, signal) });
+  const [article, extraction, copies, kinds] = await Promise.all(
+    [get(path, {}, signal), get(`${path}/extraction`, {}, signal), get('/articles', { duplicateOf: id, limit: 20 }, signal), served()]);
+  const made = reader({ ...extraction, article: { ...extraction.article, id, source: article.source } },
+    { served: kinds, selected: parameters.get('fact'), chosen: parameters.get('kinds'), left: leftOut(path, signal) });
   const element = h('article', {},
     made.heading,
     h('p', { class: 'meta' },
-      [article.source, date(article.publishedAt), article.publishedInferred && 'date inferred', article.authors?.join(', '), article.revision > 1 && `revision ${article.revision}`].filter(Boolean).join(' · '),
+      [article.source, date(article.publishedAt), article.publishedInferred && 'date inferred', article.authors?.join(', '),
+      article.revision > 1 && `revision ${article.revision}`].filter(Boolean).join(' · '),
       article.url && [' · ', h('a', { href: article.url, rel: 'noreferrer', target: '_blank' }, 'original')],
       ' · ', h('a', { href: address(`${path}/extraction`), 'data-plain': true }, 'facts as JSON')),
     article.note && h('p', { class: 'note' }, article.note),
-    article.duplicateOf && h('p', { class: 'note' }, 'A near copy of ', h('a', { href: linkTo(article.duplicateOf) }, 'another article'), ': its facts are not counted twice.'),
-    copies.items.length > 0 && h('p', { class: 'note' }, 'Near copies: ', copies.items.map((copy, i) => [i ? ', ' : '', h('a', { href: linkTo(copy.id) }, copy.source ?? copy.title ?? copy.id)])),
+    article.duplicateOf && h('p', { class: 'note' }, 'A near copy of ', h('a', { href: linkTo(article.duplicateOf) }, 'another article'),
+      ': its facts are not counted twice.'),
+    copies.items.length > 0 && h('p', { class: 'note' }, 'Near copies: ',
+      copies.items.map((copy, i) => [i ? ', ' : '', h('a', { href: linkTo(copy.id) }, copy.source ?? copy.title ?? copy.id)])),
     made.element);
   return { title: article.title ?? 'Article', element, shown: made.shown };
 }
@@ -37,7 +42,8 @@ function leftOut(path, signal) {
       const { items } = await get(`${path}/coverage`, {}, signal);
       fill(found, items.length === 0 ? h('p', { class: 'hint' }, 'Every number, quotation, date and name is used.') : [
         h('p', { class: 'hint' }, `${counted(items.length, 'number, quotation, date or name', 'numbers, quotations, dates and names')}:`),
-        h('ul', {}, items.map(({ kind, reason, span }) => h('li', {}, h('b', {}, span.text), h('small', {}, ` ${kind}: ${reasonOf(reason)}`))))]);
+        h('ul', {}, items.map(({ kind, reason, span }) =>
+          h('li', {}, h('b', {}, span.text), h('small', {}, ` ${kind}: ${reasonOf(reason)}`))))]);
     } catch (error) {
       if (error.name !== 'AbortError') {
         fill(found, h('p', { role: 'alert' }, error.message));

@@ -16,15 +16,21 @@ const fields = [
   { name: 'from', label: 'From', type: 'date' },
   { name: 'to', label: 'To', type: 'date' },
   { name: 'duplicates', label: 'Near copies', options: [{ value: 'include', label: 'included' }], none: 'left out' },
-  { name: 'sort', label: 'Order', isRequired: true, initial: '-publishedAt', options: [{ value: '-publishedAt', label: 'published last' }, { value: '-storedAt', label: 'stored last' }, { value: 'publishedAt', label: 'published first' }] },
+  { name: 'sort', label: 'Order', isRequired: true, initial: '-publishedAt', options: [{ value: '-publishedAt', label: 'published last' },
+    { value: '-storedAt', label: 'stored last' }, { value: 'publishedAt', label: 'published first' }] },
 ];
 
 export async function view({ parameters, signal }) {
   const kinds = await served();
   const form = filters(fields, parameters, 'q');
   const title = h('h1', {});
-  const found = list({ signal, render, formats: ['atom', 'jsonfeed'], noun: 'result', empty: [h('h2', {}, 'Nothing was found'), h('p', {}, 'Try fewer words, the beginning of a word (mark*), or OR between alternatives.')] });
-  const articles = list({ signal, render: items => articleRows(items, kinds), noun: 'article', kind: 'article', names: ['entity'], isCounted: true, empty: [h('h2', {}, 'No articles match'), h('p', {}, 'Add articles with ', h('a', { href: '/imports' }, 'an import or a feed'), ', or ', h('a', { href: '/try' }, 'paste one'), '.')] });
+  const found = list(
+    { signal, render, formats: ['atom', 'jsonfeed'], noun: 'result', empty: [
+      h('h2', {}, 'Nothing was found'), h('p', {}, 'Try fewer words, the beginning of a word (mark*), or OR between alternatives.')] });
+  const articles =
+    list({ signal, render: items => articleRows(items, kinds), noun: 'article', kind: 'article', names: ['entity'],
+      isCounted: true,     empty: [h('h2', {}, 'No articles match'), h('p', {}, 'Add articles with ', h('a', { href: '/imports' }, 'an import or a feed'), ', or ',
+      h('a', { href: '/try' }, 'paste one'), '.')] });
   const results = h('div', {});
   await update(parameters);
   return { title: 'Articles', update, element: h('div', {}, title, form.element, results) };
@@ -32,7 +38,8 @@ export async function view({ parameters, signal }) {
   function update(values) {
     form.update(values);
     const { q, type, entity, source, from, to, duplicates, sort } = Object.fromEntries(values);
-    const filtered = fields.filter(field => !['q', 'sort'].includes(field.name) && values.has(field.name)).map(field => ({ name: field.name, label: field.label, values: values.getAll(field.name) }));
+    const filtered = fields.filter(field => !['q', 'sort'].includes(field.name) && values.has(field.name))
+      .map(field => ({ name: field.name, label: field.label, values: values.getAll(field.name) }));
     const isSearch = q && !source && !entity;
     title.textContent = isSearch ? 'Search results' : 'Articles';
     fill(results, isSearch ? found.element : articles.element);
@@ -43,7 +50,10 @@ export async function view({ parameters, signal }) {
 
   function render(items) {
     return h('ul', { class: 'cards' }, items.map(item => h('li', { class: 'card', 'data-row': true, tabindex: -1 },
-      h('p', { class: 'meta' }, h('span', { class: `badge k-${item.type}` }, words(item.type)), ' ', item.source && [named(item.source), ' · '], h('a', { href: article(item.article.id, item.type === 'article' ? null : item.id), 'data-open': true }, item.article.title ?? 'Untitled'), item.article.publishedAt && ` · ${date(item.article.publishedAt)}`),
+      h('p', { class: 'meta' }, h('span', { class: `badge k-${item.type}` }, words(item.type)), ' ',
+      item.source && [named(item.source), ' · '],
+        h('a', { href: article(item.article.id, item.type === 'article' ? null : item.id), 'data-open': true },
+        item.article.title ?? 'Untitled'), item.article.publishedAt && ` · ${date(item.article.publishedAt)}`),
       h('p', { class: 'snippet' }, highlighted(item)))));
   }
 }
@@ -51,7 +61,10 @@ export async function view({ parameters, signal }) {
 /** Articles in two lines each: the title, and who published it with what was found. */
 export const articleRows = (items, kinds, badge) => h('ul', { class: 'rows' }, items.map(item => h('li', { 'data-row': true, tabindex: -1 },
   h('p', { class: 'title' }, h('a', { href: article(item.id), 'data-open': true }, item.title ?? 'Untitled'), badge?.(item)),
-  h('p', { class: 'meta' }, [item.source, date(item.publishedAt), item.authors?.join(', '), item.language !== 'en' && item.note].concat(Object.entries(item.counts).filter(([name, count]) => count && kinds.some(kind => kind.name === name)).map(([name, count]) => countOf(name, count, kinds))).filter(Boolean).join(' · '),
+  h('p', { class: 'meta' },
+    [item.source, date(item.publishedAt), item.authors?.join(', '), item.language !== 'en' && item.note].concat(
+    Object.entries(item.counts).filter(([name, count]) => count && kinds.some(kind => kind.name === name))
+      .map(([name, count]) => countOf(name, count, kinds))).filter(Boolean).join(' · '),
     item.duplicateOf && [' · ', h('a', { href: article(item.duplicateOf) }, 'near copy')]))));
 
 /** The snippet with the words that were searched for marked. */
@@ -60,7 +73,8 @@ function highlighted({ snippet, matches }) {
   let at = snippet.start;
   for (const match of matches) {
     if (match.start >= at && match.end <= snippet.end) {
-      parts.push(snippet.text.slice(at - snippet.start, match.start - snippet.start), h('mark', {}, snippet.text.slice(match.start - snippet.start, match.end - snippet.start)));
+      parts.push(snippet.text.slice(at - snippet.start, match.start - snippet.start),
+        h('mark', {}, snippet.text.slice(match.start - snippet.start, match.end - snippet.start)));
       at = match.end;
     }
   }

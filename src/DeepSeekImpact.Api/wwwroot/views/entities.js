@@ -10,7 +10,8 @@ import { table } from '../parts/table.js';
 const fields = [
   { name: 'q', label: 'Name', type: 'search', hint: 'nvid' },
   { name: 'kind', label: 'Kind', options: ['company', 'organization', 'person', 'place', 'index', 'chip', 'aiModel', 'product'] },
-  { name: 'sort', label: 'Order', options: [{ value: '-articles', label: 'most articles' }, { value: 'articles', label: 'fewest articles' }, { value: 'name', label: 'name, A to Z' }, { value: '-name', label: 'name, Z to A' }], initial: '-articles', isRequired: true },
+  { name: 'sort', label: 'Order', options: [{ value: '-articles', label: 'most articles' }, { value: 'articles', label: 'fewest articles' },
+    { value: 'name', label: 'name, A to Z' }, { value: '-name', label: 'name, Z to A' }], initial: '-articles', isRequired: true },
 ];
 
 const columns = [
@@ -25,13 +26,17 @@ const columns = [
 export async function view({ parameters, signal }) {
   const form = filters(fields, parameters, 'q');
   let sort;
-  const entities = list({ signal, noun: ['entity', 'entities'], isCounted: true, render: items => table('Entities', columns, items, { sort, sorts: ['name', 'articles'] }), empty: [h('h2', {}, 'No entities match'), h('p', {}, 'No article mentions an entity with this name and kind.')] });
+  const entities =
+    list({ signal, noun: ['entity', 'entities'], isCounted: true,
+    render: items => table('Entities', columns, items, { sort, sorts: ['name', 'articles'] }),
+      empty: [h('h2', {}, 'No entities match'), h('p', {}, 'No article mentions an entity with this name and kind.')] });
   await update(parameters);
   return { title: 'Entities', update, element: h('div', {}, h('h1', {}, 'Entities'), form.element, entities.element) };
 
   function update(values) {
     form.update(values);
     sort = values.get('sort') ?? '-articles';
-    return entities.load('/entities', { q: values.get('q'), kind: values.getAll('kind'), sort, limit: 60 }, values.has('kind') ? [{ name: 'kind', label: 'Kind', values: values.getAll('kind') }] : []);
+    return entities.load('/entities', { q: values.get('q'), kind: values.getAll('kind'), sort, limit: 60 },
+      values.has('kind') ? [{ name: 'kind', label: 'Kind', values: values.getAll('kind') }] : []);
   }
 }

@@ -23,22 +23,35 @@ export async function view({ id, signal }) {
     quotes: quote => quote.segments.map(segment => segment.text).join(' … '),
   };
   const sections = kinds.flatMap(kind => kind.relations.map(({ name, parameter }) =>
-    [kind.relations.length > 1 ? `${capital(words(name))} it` : kind.label, one.counts[name], kind.path, { [parameter]: one.id }, heads[name] ?? (fact => fact.span.text)],
+    [kind.relations.length > 1 ? `${capital(words(name))} it` : kind.label, one.counts[name], kind.path, { [parameter]: one.id },
+    heads[name] ?? (fact => fact.span.text)],
   )).filter(([, count]) => count > 0).map(([title, count, from, parameters, head]) => {
-    const facts = list({ signal, noun: ['fact', 'facts'], empty: [], render: items => h('ul', { class: 'cards' }, items.map(fact => h('li', { class: 'card' }, h('p', {}, head(fact)), evidence(fact)))) });
+    const facts = list({ signal, noun: ['fact', 'facts'], empty: [], render: items =>
+      h('ul', { class: 'cards' }, items.map(fact => h('li', { class: 'card' }, h('p', {}, head(fact)), evidence(fact)))) });
     loads.push(facts.load(from, { ...parameters, limit: 10 }));
     return h('section', {}, h('h2', {}, `${title} (${count})`), facts.element);
   });
-  const articles = list({ signal, noun: 'article', empty: [], render: items => h('ul', { class: 'cards' }, items.map(item => h('li', { class: 'card' }, h('a', { href: article(item.id) }, item.title ?? 'Untitled'), h('span', { class: 'meta' }, [item.source, date(item.publishedAt)].filter(Boolean).map(text => ` · ${text}`))))) });
+  const articles =
+    list({ signal, noun: 'article', empty: [],
+    render: items =>
+      h('ul', { class: 'cards' },
+      items.map(item => h('li', { class: 'card' }, h('a', { href: article(item.id) }, item.title ?? 'Untitled'),
+        h('span', { class: 'meta' }, [item.source, date(item.publishedAt)].filter(Boolean).map(text => ` · ${text}`))))) });
   loads.push(articles.load('/articles', { entity: one.id, limit: 10 }));
   await Promise.all(loads);
   const element = h('article', { class: 'entity' },
     h('h1', {}, one.name),
-    h('p', { class: 'meta' }, [words(one.kind), one.ticker && `${one.ticker}${one.exchange ? ` on ${one.exchange}` : ''}`, ...one.roles, counted(one.mentions, 'mention') + ` in ${counted(one.articles, 'article')}`, one.firstSeen && `from ${date(one.firstSeen)} to ${date(one.lastSeen)}`].filter(Boolean).join(' · ')),
+    h('p', { class: 'meta' },
+      [words(one.kind), one.ticker && `${one.ticker}${one.exchange ? ` on ${one.exchange}` : ''}`, ...one.roles,
+      counted(one.mentions, 'mention') + ` in ${counted(one.articles, 'article')}`,
+        one.firstSeen && `from ${date(one.firstSeen)} to ${date(one.lastSeen)}`].filter(Boolean).join(' · ')),
     one.aliases.length > 0 && h('p', {}, 'Also called ', one.aliases.join(', ')),
     one.affiliations.length > 0 && h('p', {}, 'Belongs to ', one.affiliations.map((home, i) => [i ? ', ' : '', named(home)])),
-    timeline.items.length > 0 && h('section', {}, h('h2', {}, 'Mentions over time'), timelineChart(timeline.items, step => `/${step.articles > 0 ? 'articles?entity' : 'market-moves?instrument'}=${encodeURIComponent(one.id)}&from=${step.from}&to=${step.to}`)),
-    one.mentionedWith.length > 0 && h('section', {}, h('h2', {}, 'Appears with'), h('ul', { class: 'tags' }, one.mentionedWith.map(other => h('li', {}, named(other), h('small', {}, ` ${other.articles}`))))),
+    timeline.items.length > 0 && h('section', {}, h('h2', {}, 'Mentions over time'), timelineChart(timeline.items, step =>
+      `/${step.articles > 0 ? 'articles?entity' : 'market-moves?instrument'}=${encodeURIComponent(one.id)}`
+        + `&from=${step.from}&to=${step.to}`)),
+    one.mentionedWith.length > 0 && h('section', {}, h('h2', {}, 'Appears with'),
+      h('ul', { class: 'tags' }, one.mentionedWith.map(other => h('li', {}, named(other), h('small', {}, ` ${other.articles}`))))),
     sections,
     h('section', {}, h('h2', {}, 'Articles'), articles.element));
   return { title: one.name, element };

@@ -14,7 +14,8 @@ import { list } from '../parts/list.js';
 export async function view({ parameters, signal }) {
   const kind = await servedAt('/events');
   const form = filters(fieldsOf(kind), parameters, 'q', facets(kind, signal));
-  const events = list({ ...listOf(kind), signal, render, empty: [h('h2', {}, 'No events match'), h('p', {}, 'Remove a filter, or ', h('a', { href: '/imports' }, 'import articles'), '.')] });
+  const events = list({ ...listOf(kind), signal, render,
+    empty: [h('h2', {}, 'No events match'), h('p', {}, 'Remove a filter, or ', h('a', { href: '/imports' }, 'import articles'), '.')] });
   await update(parameters);
   return { title: 'Events', update, element: h('div', {}, h('h1', {}, 'Events'), form.element, events.element) };
 
@@ -47,9 +48,12 @@ export function card(one, signal) {
     }
   });
   return h('li', { class: 'event', 'data-row': true, tabindex: -1 },
-    h('p', { class: 'title' }, h('b', {}, capital(words(one.type.split('.')[1]))), one.amount && ` ${quantity(one.amount)}`, ' ', h('span', { class: `badge ${one.status}` }, words(one.status)),
-      one.polarity === 'negated' && h('span', { class: 'badge denied' }, 'did not happen'), one.certainty !== 'asserted' && h('span', { class: `badge certainty ${one.certainty}` }, one.certainty)),
-    one.participants.length > 0 && h('p', { class: 'parts' }, one.participants.map((part, i) => [i ? ' · ' : '', h('small', {}, `${words(part.role)} `), named(part)])),
+    h('p', { class: 'title' }, h('b', {}, capital(words(one.type.split('.')[1]))), one.amount && ` ${quantity(one.amount)}`, ' ',
+    h('span', { class: `badge ${one.status}` }, words(one.status)),
+      one.polarity === 'negated' && h('span', { class: 'badge denied' }, 'did not happen'),
+      one.certainty !== 'asserted' && h('span', { class: `badge certainty ${one.certainty}` }, one.certainty)),
+    one.participants.length > 0 && h('p', { class: 'parts' },
+      one.participants.map((part, i) => [i ? ' · ' : '', h('small', {}, `${words(part.role)} `), named(part)])),
     markedInRow(one),
     h('p', { class: 'meta line' }, origin(one)),
     more);
@@ -58,6 +62,8 @@ export function card(one, signal) {
 const told = story => [
   h('p', {}, story.statusHistory.map((step, i) => [i ? ' → ' : '', words(step.status), step.date && ` on ${date(step.date)}`])),
   story.daysSinceLast !== undefined && h('p', { class: 'meta' }, `${counted(story.daysSinceLast, 'day')} after the previous report`),
-  story.reports.length ? h('ul', {}, story.reports.map(report => h('li', {}, h('a', { href: article(report.article.id, report.id) }, report.article.title ?? 'Untitled'),
-    ` · ${[words(report.status), report.amount && quantity(report.amount), date(report.date)].filter(Boolean).join(' · ')}`, h('blockquote', {}, report.sentence.text)))) : h('p', { class: 'meta' }, 'No other article reports it.'),
+  story.reports.length ? h('ul', {},
+    story.reports.map(report => h('li', {}, h('a', { href: article(report.article.id, report.id) }, report.article.title ?? 'Untitled'),
+    ` · ${[words(report.status), report.amount && quantity(report.amount), date(report.date)].filter(Boolean).join(' · ')}`,
+      h('blockquote', {}, report.sentence.text)))) : h('p', { class: 'meta' }, 'No other article reports it.'),
 ];

@@ -18,12 +18,16 @@ export async function view({ parameters, signal }) {
   const form = filters(fields, parameters, fields.some(field => field.name === 'q') ? 'q' : undefined, facets(kind, signal));
   const columns = [
     ...kind.columns.filter(path => !path.startsWith('span.') && !path.startsWith('article.')).map(path => ({
-      label: capital(words(path.replace(/\.(name|text)$/, '').replaceAll('.', ' '))), sort: kind.sorts.includes(path.split('.')[0]) ? path.split('.')[0] : undefined, cell: fact => shown(at(fact, path)) })),
+      label: capital(words(path.replace(/\.(name|text)$/, '').replaceAll('.', ' '))),
+        sort: kind.sorts.includes(path.split('.')[0]) ? path.split('.')[0] : undefined, cell: fact => shown(at(fact, path)) })),
     sentenceColumn,
     articleColumn,
   ];
   let asked = parameters;
-  const facts = list({ ...listOf(kind), signal, render: items => table(kind.label, columns, items, orderOf(kind, asked)), empty: [h('h2', {}, `No ${kind.label.toLowerCase()} match`), h('p', {}, 'Remove a filter, or ', h('a', { href: '/imports' }, 'import articles'), '.')] });
+  const facts = list(
+    { ...listOf(kind), signal, render: items => table(kind.label, columns, items, orderOf(kind, asked)),
+      empty: [h('h2', {}, `No ${kind.label.toLowerCase()} match`),
+      h('p', {}, 'Remove a filter, or ', h('a', { href: '/imports' }, 'import articles'), '.')] });
   await update(parameters);
   return { title: kind.label, update, element: h('div', {}, h('h1', {}, kind.label), form.element, facts.element) };
 

@@ -22,9 +22,12 @@ export async function view({ parameters, signal }) {
   ], parameters, 'subject', facets(kind, signal));
   let asked = parameters;
   const comparison = h('section', { 'aria-live': 'polite' });
-  const disagreements = list({ signal, render: rows => rows.map(dispute), noun: 'disagreement', isCounted: true, names: ['subject'], empty: [h('h2', {}, 'No disagreements'), h('p', {}, 'No article contradicts another here.')] });
-  const checks = list({ signal, render: rows => h('ul', { class: 'cards' }, rows.map(check)), noun: 'check', names: ['subject'], empty: [h('h2', {}, 'No checks'), h('p', {}, 'These figures imply nothing more together.')] });
-  const figures = list({ ...listOf(kind), signal, render: items => table('Figures', columns, items, orderOf(kind, asked)), empty: [h('h2', {}, 'No figures match'), h('p', {}, 'Remove a filter, or ', h('a', { href: '/imports' }, 'import articles'), '.')] });
+  const disagreements = list({ signal, render: rows => rows.map(dispute), noun: 'disagreement', isCounted: true, names: ['subject'],
+    empty: [h('h2', {}, 'No disagreements'), h('p', {}, 'No article contradicts another here.')] });
+  const checks = list({ signal, render: rows => h('ul', { class: 'cards' }, rows.map(check)), noun: 'check', names: ['subject'],
+    empty: [h('h2', {}, 'No checks'), h('p', {}, 'These figures imply nothing more together.')] });
+  const figures = list({ ...listOf(kind), signal, render: items => table('Figures', columns, items, orderOf(kind, asked)),
+    empty: [h('h2', {}, 'No figures match'), h('p', {}, 'Remove a filter, or ', h('a', { href: '/imports' }, 'import articles'), '.')] });
   const tabs = h('ul', { class: 'tabs' });
   const shown = h('div', {});
   await update(parameters);
@@ -36,7 +39,8 @@ export async function view({ parameters, signal }) {
     const { metric, subject, subjects, asOf, scale, show = 'figures' } = Object.fromEntries(values);
     const filtered = filteredOf(kind, values);
     fill(tabs, [['figures', 'All figures'], ['disagreements', 'Disagreements'], ['checks', 'Checks']].map(([name, label]) =>
-      h('li', {}, h('a', { href: here({ show: name === 'figures' ? null : name }), 'aria-current': show === name ? 'true' : null }, label))));
+      h('li', {}, h('a', { href: here({ show: name === 'figures' ? null : name }), 'aria-current': show === name ? 'true' : null },
+      label))));
     if (show === 'disagreements') {
       fill(shown, disagreements.element);
       return disagreements.load('/figures/disputes', { metric, subject, asOf, limit: 10 }, filtered);
@@ -46,12 +50,14 @@ export async function view({ parameters, signal }) {
       return checks.load('/figures/checks', { subject, asOf, limit: 20 }, filtered);
     }
     fill(shown, comparison, figures.element);
-    return Promise.all([figures.load(kind.path, askedOf(kind, values), filtered), compare(metric, subjects ?? subject, asOf, scale === 'log')]);
+    return Promise.all(
+      [figures.load(kind.path, askedOf(kind, values), filtered), compare(metric, subjects ?? subject, asOf, scale === 'log')]);
   }
 
   async function compare(metric, subjects, asOf, isLog) {
     if (!metric || !subjects) {
-      fill(comparison, h('p', { class: 'hint' }, 'Choose a metric and name subjects to see their values side by side, for example ', h('a', { href: here({ metric: 'gpuHours', subjects: 'DeepSeek-V3,Llama 3.1' }) }, 'GPU hours of DeepSeek-V3 and Llama 3.1'), '.'));
+      fill(comparison, h('p', { class: 'hint' }, 'Choose a metric and name subjects to see their values side by side, for example ',
+        h('a', { href: here({ metric: 'gpuHours', subjects: 'DeepSeek-V3,Llama 3.1' }) }, 'GPU hours of DeepSeek-V3 and Llama 3.1'), '.'));
       return;
     }
     try {
@@ -59,9 +65,13 @@ export async function view({ parameters, signal }) {
       const units = Map.groupBy(answer.items.filter(item => item.values), item => item.unit);
       fill(comparison, h('h2', {}, `${words(metric)} side by side`),
         h('p', {}, h('a', { href: here({ scale: isLog ? null : 'log' }) }, isLog ? 'Linear scale' : 'Logarithmic scale')),
-        [...units].map(([unit, items]) => barsChart(items.flatMap((item, group) => item.values.map(one => bar(item, one, group))), { isLog, unit })),
+        [...units].map(
+          ([unit, items]) => barsChart(items.flatMap((item, group) => item.values.map(one => bar(item, one, group))), { isLog, unit })),
         [...Map.groupBy(answer.items.filter(item => item.periodTo), measured)].map(([, items]) => periods(metric, items)),
-        h('p', {}, answer.items.map(item => [item.values ? (item.ratio && item.ratio !== 1 ? `${item.subject.name} is ${Math.round(item.ratio * 100) / 100} times the first. ` : '') : `No values of ${item.subject.name} were found. `])));
+        h('p', {}, answer.items.map(
+          item => [item.values
+            ? (item.ratio && item.ratio !== 1 ? `${item.subject.name} is ${Math.round(item.ratio * 100) / 100} times the first. ` : '')
+            : `No values of ${item.subject.name} were found. `])));
     } catch (error) {
       if (error.name !== 'AbortError') {
         fill(comparison, h('p', { role: 'alert' }, error.message));
@@ -72,7 +82,8 @@ export async function view({ parameters, signal }) {
   function bar(item, one, group) {
     const [first] = one.statements;
     const source = first.attributedTo?.name ?? first.article.source ?? first.article.title ?? 'an article';
-    return { subject: item.subject.name, value: one.value, group, href: article(first.article.id, first.id), source: item.basis && item.basis !== 'actual' ? `${source}, ${words(item.basis)}` : one.count > 1 ? `${source} and ${one.count - 1} more` : source };
+    return { subject: item.subject.name, value: one.value, group, href: article(first.article.id, first.id), source: item.basis
+      && item.basis !== 'actual' ? `${source}, ${words(item.basis)}` : one.count > 1 ? `${source} and ${one.count - 1} more` : source };
   }
 }
 
@@ -90,12 +101,17 @@ const dispute = one => h('section', { class: 'card dispute' },
   h('p', { class: 'meta' }, [scoped(one), one.date && date(one.date)].filter(Boolean).join('; ')),
   h('p', { class: 'reason' }, reasons[one.kind]),
   one.values.length > 1 && rangeChart(one.values, one.unit, words(one.metric)),
-  h('ul', {}, one.values.map(given => h('li', {}, h('b', {}, value(given.value, one.unit)), given.difference && ` (${words(given.difference)})`, given.statements.map(stated),
-    given.count > given.statements.length && h('p', { class: 'meta' }, `${counted(given.count - given.statements.length, 'more statement')}`)))),
-  one.count > one.values.reduce((sum, given) => sum + given.statements.length, 0) && h('p', { class: 'meta' }, `${counted(one.count, 'statement')} of ${counted(one.valueCount, 'value')}: `, h('a', { href: one.href, 'data-plain': true }, 'all as JSON')));
+  h('ul', {}, one.values.map(given =>
+    h('li', {}, h('b', {}, value(given.value, one.unit)), given.difference && ` (${words(given.difference)})`, given.statements.map(stated),
+    given.count > given.statements.length
+      && h('p', { class: 'meta' }, `${counted(given.count - given.statements.length, 'more statement')}`)))),
+  one.count > one.values.reduce((sum, given) => sum + given.statements.length, 0)
+    && h('p', { class: 'meta' }, `${counted(one.count, 'statement')} of ${counted(one.valueCount, 'value')}: `,
+    h('a', { href: one.href, 'data-plain': true }, 'all as JSON')));
 
 /** A statement with its whole sentence. */
-const stated = statement => [statement.attributedTo && h('p', { class: 'meta' }, 'According to ', named(statement.attributedTo), ':'), evidence(statement)];
+const stated = statement =>
+  [statement.attributedTo && h('p', { class: 'meta' }, 'According to ', named(statement.attributedTo), ':'), evidence(statement)];
 
 /** What values must share to be one line over their periods. */
 const measured = item => JSON.stringify([item.subject.id, item.unit, item.aspect, item.direction, item.variant, item.part, item.per]);
@@ -107,15 +123,21 @@ function periods(metric, items) {
     return null;
   }
   const [{ subject, unit, variant, part, aspect, per }] = items;
-  const bases = ['actual', 'estimate', 'guidance', ...new Set(items.map(basisOf))].filter((basis, i, all) => all.indexOf(basis) === i && items.some(item => basisOf(item) === basis));
-  const name = [subject.name, variant && words(variant), part, words(metric), aspect === 'change' && 'change', per && `per ${per}`].filter(Boolean).join(' ');
+  const bases = ['actual', 'estimate', 'guidance', ...new Set(items.map(basisOf))].filter(
+    (basis, i, all) => all.indexOf(basis) === i && items.some(item => basisOf(item) === basis));
+  const name = [subject.name, variant && words(variant), part, words(metric), aspect === 'change' && 'change', per && `per ${per}`].filter(
+    Boolean).join(' ');
   const link = item => article(item.values[0].statements[0].article.id, item.values[0].statements[0].id);
   return h('section', { class: 'periods' }, h('h3', {}, name),
-    byPeriod.length > 1 && trendChart(items.map(item => ({ to: item.periodTo, value: item.value, basis: basisOf(item), period: range({ from: item.periodFrom, to: item.periodTo }), href: link(item) })), unit, name),
+    byPeriod.length > 1
+    && trendChart(items.map(
+    item => ({ to: item.periodTo, value: item.value, basis: basisOf(item), period: range({ from: item.periodFrom, to: item.periodTo }),
+      href: link(item) })), unit, name),
     h('div', { class: 'scroll', role: 'region', 'aria-label': `${name} by period`, tabindex: 0 }, h('table', { class: 'ledger' },
       h('thead', {}, h('tr', {}, ['Period', ...bases.map(words)].map(head => h('th', { scope: 'col' }, head)))),
       h('tbody', {}, byPeriod.map(([, own]) => h('tr', {}, h('td', {}, range({ from: own[0].periodFrom, to: own[0].periodTo })),
-        bases.map(basis => h('td', {}, own.filter(item => basisOf(item) === basis).map(item => [h('a', { href: link(item) }, value(item.value, unit)), against(item, own)])))))))));
+        bases.map(basis => h('td', {}, own.filter(item => basisOf(item) === basis)
+        .map(item => [h('a', { href: link(item) }, value(item.value, unit)), against(item, own)])))))))));
 }
 
 const basisOf = item => item.basis ?? 'actual';
@@ -127,24 +149,35 @@ function against(item, own) {
     return null;
   }
   const part = (item.value - expected.value) / Math.abs(expected.value);
-  return h('small', {}, Math.abs(part) < 0.0005 ? ` as the ${words(basisOf(expected))}` : ` ${Math.round(Math.abs(part) * 1000) / 10}% ${part > 0 ? 'above' : 'below'} the ${words(basisOf(expected))}`);
+  return h('small', {}, Math.abs(part) < 0.0005 ? ` as the ${words(basisOf(expected))}`
+    : ` ${Math.round(Math.abs(part) * 1000) / 10}% ${part > 0 ? 'above' : 'below'} the ${words(basisOf(expected))}`);
 }
 
 /** What narrows the values of a topic: "estimate, net, data center, 2024-07-01 to 2024-09-30, per share". */
-const scoped = one => [one.basis && one.basis !== 'actual' && words(one.basis), one.aspect === 'change' && 'change', one.variant && words(one.variant), one.part, one.per && `per ${one.per}`,
-  one.periodFrom ? range({ from: one.periodFrom, to: one.periodTo }) : one.periodText, one.span && words(one.span)].filter(Boolean).join(', ');
+const scoped = one => [one.basis && one.basis !== 'actual' && words(one.basis), one.aspect === 'change' && 'change',
+  one.variant && words(one.variant), one.part, one.per && `per ${one.per}`,
+  one.periodFrom ? range({ from: one.periodFrom, to: one.periodTo }) : one.periodText, one.span && words(one.span)].filter(Boolean)
+    .join(', ');
 
 /** One article that contradicts itself in its sums is no conflict of voices. */
 const isOneArticle = one => new Set([...one.inputs, ...one.reported ?? []].map(input => input.figure?.article.id).filter(Boolean)).size < 2;
 
 const check = one => h('li', { class: 'card' },
-  h('h3', {}, words(one.rule), ' of ', named(one.subject), ' ', one.agrees !== undefined && h('span', { class: `badge ${one.agrees ? 'agrees' : isOneArticle(one) ? 'unconfirmed' : 'conflict'}` }, one.agrees ? 'agrees' : 'does not agree')),
+  h('h3', {}, words(one.rule), ' of ', named(one.subject), ' ',
+  one.agrees !== undefined && h('span', { class: `badge ${one.agrees ? 'agrees' : isOneArticle(one) ? 'unconfirmed' : 'conflict'}` },
+    one.agrees ? 'agrees' : 'does not agree')),
   h('p', { class: 'arithmetic' }, one.arithmetic),
-  h('p', { class: 'meta' }, 'From ', one.inputs.map((input, i) => [i ? ' and ' : '', input.figure ? h('a', { href: article(input.figure.article.id, input.figure.id) }, `${words(input.metric)} ${value(input.value, input.unit)}`) : `${words(input.metric)} ${value(input.value, input.unit)}`]),
+  h('p', { class: 'meta' }, 'From ',
+    one.inputs.map(
+    (input, i) => [i ? ' and ' : '', input.figure ? h('a', { href: article(input.figure.article.id, input.figure.id) },
+      `${words(input.metric)} ${value(input.value, input.unit)}`) : `${words(input.metric)} ${value(input.value, input.unit)}`]),
     one.reported?.length > 0 && ['; reported: ', one.reported.map((report, i) => [i ? ', ' : '', value(report.value, report.unit)])]));
 
 const columns = [
-  { label: 'Figure', name: 'amount', sort: 'value', cell: figure => [h('b', {}, figure.quantity.span.text), h('small', {}, [figure.variant && words(figure.variant), figure.part?.text, words(figure.metric), figure.aspect === 'change' && 'change'].filter(Boolean).join(' '))] },
+  { label: 'Figure', name: 'amount', sort: 'value',
+    cell: figure => [h('b', {}, figure.quantity.span.text),
+    h('small', {}, [figure.variant && words(figure.variant), figure.part?.text, words(figure.metric),
+      figure.aspect === 'change' && 'change'].filter(Boolean).join(' '))] },
   { label: 'Of', name: 'who', sort: 'subject', cell: figure => named(figure.subject) },
   { label: 'Basis', cell: figure => words(figure.basis ?? 'actual') },
   { label: 'Period', cell: figure => figure.period && h('span', { class: 'clamp' }, figure.period.text) },

@@ -5,7 +5,8 @@ import { address, get, send, sendJson } from '../lib/api.js';
 import { counted, instant, words } from '../lib/format.js';
 
 const size = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const types = { ndjson: 'application/x-ndjson', jsonl: 'application/x-ndjson', csv: 'text/csv', zip: 'application/zip', warc: 'application/warc', gz: 'application/gzip' };
+const types = { ndjson: 'application/x-ndjson', jsonl: 'application/x-ndjson', csv: 'text/csv', zip: 'application/zip',
+  warc: 'application/warc', gz: 'application/gzip' };
 
 export async function view({ signal }) {
   const file = h('input', { id: 'import-file', type: 'file', accept: Object.keys(types).map(end => `.${end}`).join(',') });
@@ -21,10 +22,14 @@ export async function view({ signal }) {
   return { title: 'Imports and feeds', element: h('div', {},
     h('h1', {}, 'Imports and feeds'),
     h('section', {}, h('h2', {}, 'Files with many articles'),
-      h('form', { class: 'upload', onsubmit: upload }, h('label', { class: 'wide', for: 'import-file' }, h('span', {}, 'NDJSON, CSV, ZIP or WARC, also compressed with gzip'), file), h('button', { type: 'submit' }, 'Upload')), said, imports, aside),
+      h('form', { class: 'upload', onsubmit: upload },
+      h('label', { class: 'wide', for: 'import-file' }, h('span', {}, 'NDJSON, CSV, ZIP or WARC, also compressed with gzip'), file),
+        h('button', { type: 'submit' }, 'Upload')), said, imports, aside),
     h('section', {}, h('h2', {}, 'Feeds'),
-      h('form', { class: 'upload', onsubmit: addFeed }, h('label', { class: 'wide', for: 'feed-url' }, h('span', {}, 'Address of a feed'), feedUrl), h('button', { type: 'submit' }, 'Add')), feedSaid, feeds,
-      h('p', { class: 'calls' }, 'All feeds as ', h('a', { href: address('/feeds/opml'), 'data-plain': true, download: 'feeds.opml' }, 'OPML')))) };
+      h('form', { class: 'upload', onsubmit: addFeed }, h('label', { class: 'wide', for: 'feed-url' }, h('span', {}, 'Address of a feed'),
+      feedUrl), h('button', { type: 'submit' }, 'Add')), feedSaid, feeds,
+      h('p', { class: 'calls' }, 'All feeds as ',
+        h('a', { href: address('/feeds/opml'), 'data-plain': true, download: 'feeds.opml' }, 'OPML')))) };
 
   async function upload(event) {
     event.preventDefault();
@@ -48,7 +53,8 @@ export async function view({ signal }) {
 
   async function showImports() {
     const { items } = await get('/imports', { limit: 20 }, signal);
-    fill(imports, items.length ? h('ul', { class: 'cards' }, items.map(card)) : h('div', { class: 'empty' }, h('p', {}, 'No imports yet.')));
+    fill(imports, items.length ? h('ul', { class: 'cards' }, items.map(card))
+      : h('div', { class: 'empty' }, h('p', {}, 'No imports yet.')));
   }
 
   /** Records that could not be worked on for no reason of their own; mostly there are none. */
@@ -103,12 +109,19 @@ export async function view({ signal }) {
     const isRunning = !job.endedAt;
     const part = job.bytes ? Math.min(1, job.bytesRead / job.bytes) : null;
     fill(element,
-      h('h3', {}, `${size.format(job.bytes / 1000)} kB of ${instant(job.createdAt)} `, h('span', { class: `badge ${job.state}` }, words(job.state))),
+      h('h3', {}, `${size.format(job.bytes / 1000)} kB of ${instant(job.createdAt)} `,
+      h('span', { class: `badge ${job.state}` }, words(job.state))),
       isRunning && h('progress', { max: 1, value: part, 'aria-label': 'Progress' }),
-      h('p', { class: 'meta' }, [`${job.read} read`, `${job.stored} stored`, job.duplicates > 0 && `${job.duplicates} known`, job.refused > 0 && `${job.refused} refused`, job.revised > 0 && `${job.revised} revised`, job.recordsPerSecond && isRunning && `${Math.round(job.recordsPerSecond)} a second`, job.secondsLeft && isRunning && `${Math.ceil(job.secondsLeft)} s left`].filter(Boolean).join(' · ')),
+      h('p', { class: 'meta' },
+        [`${job.read} read`, `${job.stored} stored`, job.duplicates > 0 && `${job.duplicates} known`,
+        job.refused > 0 && `${job.refused} refused`, job.revised > 0 && `${job.revised} revised`,
+          job.recordsPerSecond && isRunning && `${Math.round(job.recordsPerSecond)} a second`,
+          job.secondsLeft && isRunning && `${Math.ceil(job.secondsLeft)} s left`].filter(Boolean).join(' · ')),
       job.failure && h('p', {}, job.failure),
-      job.refusals?.length > 0 && h('details', {}, h('summary', {}, counted(job.refused, 'refusal')), h('ul', {}, job.refusals.map(refusal => h('li', {}, `${refusal.place}: ${refusal.reason}`)))),
-      isRunning && h('button', { type: 'button', onclick: () => attempt(said, () => send('DELETE', `/imports/${job.id}`, undefined, { signal })) }, 'Stop'));
+      job.refusals?.length > 0 && h('details', {}, h('summary', {}, counted(job.refused, 'refusal')),
+        h('ul', {}, job.refusals.map(refusal => h('li', {}, `${refusal.place}: ${refusal.reason}`)))),
+      isRunning && h('button',
+        { type: 'button', onclick: () => attempt(said, () => send('DELETE', `/imports/${job.id}`, undefined, { signal })) }, 'Stop'));
   }
 
   async function addFeed(event) {
@@ -125,7 +138,8 @@ export async function view({ signal }) {
     const { items } = await get('/feeds', { limit: 100 }, signal);
     fill(feeds, items.length ? h('ul', { class: 'cards' }, items.map(feed => h('li', { class: 'card' },
       h('h3', {}, feed.title ?? feed.url, ' ', h('span', { class: `badge ${feed.health}` }, feed.health)),
-      h('p', { class: 'meta' }, [feed.url, counted(feed.articles, 'article'), feed.lastSuccessAt && `read ${instant(feed.lastSuccessAt)}`].filter(Boolean).join(' · ')),
+      h('p', { class: 'meta' }, [feed.url, counted(feed.articles, 'article'),
+        feed.lastSuccessAt && `read ${instant(feed.lastSuccessAt)}`].filter(Boolean).join(' · ')),
       feed.lastError && h('p', {}, feed.lastError),
       h('div', { class: 'buttons' },
         h('button', { type: 'button', onclick: () => attempt(feedSaid, async () => {

@@ -19,11 +19,15 @@ export async function view({ parameters, signal }) {
   const kind = await servedAt('/market-moves');
   const form = filters(fieldsOf(kind), parameters, 'instrument', facets(kind, signal));
   const chosen = h('div', { class: 'chosen', 'aria-live': 'polite' });
-  const moves = list({ ...listOf(kind), signal, render, empty: [h('h2', {}, 'No moves match'), h('p', {}, 'Remove a filter, or ', h('a', { href: '/imports' }, 'import articles'), '.')] });
+  const moves = list({ ...listOf(kind), signal, render,
+    empty: [h('h2', {}, 'No moves match'), h('p', {}, 'Remove a filter, or ', h('a', { href: '/imports' }, 'import articles'), '.')] });
   const columns = [
     { label: 'Day', name: 'day', sort: 'date', cell: dayText },
     { label: 'Instrument', name: 'title', sort: 'instrument', cell: move => named(move.instrument) },
-    { label: 'Move', name: 'size', sort: 'change', cell: move => h('span', { class: `move ${move.direction}` }, h('button', { type: 'button', class: 'plain', onclick: () => open(move) }, `${arrow(move.direction)} ${move.change ? quantity(move.change) : move.direction}`)) },
+    { label: 'Move', name: 'size', sort: 'change',
+      cell: move => h('span', { class: `move ${move.direction}` },
+      h('button', { type: 'button', class: 'plain', onclick: () => open(move) },
+        `${arrow(move.direction)} ${move.change ? quantity(move.change) : move.direction}`)) },
     { label: 'Level', cell: move => move.level && quantity(move.level) },
     { label: 'Cause', name: 'words', cell: move => move.cause && h('span', { class: 'clamp' }, move.cause.text) },
     { ...articleColumn, sort: undefined },
@@ -46,8 +50,10 @@ export async function view({ parameters, signal }) {
     }
     const dated = items.filter(dayOf);
     return [
-      dated.length > 0 && h('details', { class: 'chart-fold', open: isWide.matches }, h('summary', {}, 'Chart of the first moves'), movesChart(dated, open)),
-      dated.length < items.length && h('p', { class: 'hint' }, `${counted(items.length - dated.length, 'move')} without a day: in the table only.`),
+      dated.length > 0 && h('details', { class: 'chart-fold', open: isWide.matches }, h('summary', {}, 'Chart of the first moves'),
+        movesChart(dated, open)),
+      dated.length < items.length
+        && h('p', { class: 'hint' }, `${counted(items.length - dated.length, 'move')} without a day: in the table only.`),
       chosen,
       table('Moves', columns, items, orderOf(kind, asked)),
     ];
@@ -55,6 +61,7 @@ export async function view({ parameters, signal }) {
 
   function open(move) {
     note({ move: move.id });
-    fill(chosen, h('h2', {}, `${arrow(move.direction)} ${move.instrument.name} ${move.change ? quantity(move.change) : move.direction}`), evidence(move), move.cause && h('p', {}, 'Because of ', h('em', {}, move.cause.text)));
+    fill(chosen, h('h2', {}, `${arrow(move.direction)} ${move.instrument.name} ${move.change ? quantity(move.change) : move.direction}`),
+      evidence(move), move.cause && h('p', {}, 'Because of ', h('em', {}, move.cause.text)));
   }
 }

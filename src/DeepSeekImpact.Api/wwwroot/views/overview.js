@@ -25,10 +25,13 @@ export async function view({ parameters, signal }) {
   return { title: 'Overview', update, element: h('div', {}, h('h1', {}, 'What happened'), summary, sections) };
 
   async function update(values) {
-    fill(summary, [['articles', '/articles'], ...kinds.map(kind => [kind.name, kind.path]), ['entities', '/entities']].map(([name, path], i) =>
-      [i ? ' · ' : '', h('a', { href: path }, countOf(name, stats[name], kinds))]), stats.nearCopies > 0 && ` · ${countOf('nearCopies', stats.nearCopies, kinds)} not counted`);
+    fill(summary, [['articles', '/articles'], ...kinds.map(kind => [kind.name, kind.path]), ['entities', '/entities']].map(
+      ([name, path], i) =>
+      [i ? ' · ' : '', h('a', { href: path }, countOf(name, stats[name], kinds))]),
+        stats.nearCopies > 0 && ` · ${countOf('nearCopies', stats.nearCopies, kinds)} not counted`);
     if (stats.articles === 0) {
-      fill(sections, h('div', { class: 'empty' }, h('h2', {}, 'No articles yet'), h('p', {}, h('a', { href: '/try' }, 'Paste a text'), ', or add a file or a feed with ', h('a', { href: '/imports' }, 'Imports'), '.')));
+      fill(sections, h('div', { class: 'empty' }, h('h2', {}, 'No articles yet'), h('p', {}, h('a', { href: '/try' }, 'Paste a text'),
+        ', or add a file or a feed with ', h('a', { href: '/imports' }, 'Imports'), '.')));
       return;
     }
     fill(sections, await Promise.all([
@@ -67,15 +70,19 @@ export async function view({ parameters, signal }) {
       to = dayBefore(day.date);
     }
     if (days.length === 0) {
-      return [h('h2', {}, 'Largest moves'), h('p', { class: 'hint' }, latest ? ['There are no moves up to this day. ', h('a', { href: here({ day: null }) }, 'Latest day')] : 'No article gives the percentage and the day of a move.')];
+      return [h('h2', {}, 'Largest moves'),
+        h('p', { class: 'hint' }, latest ? ['There are no moves up to this day. ', h('a', { href: here({ day: null }) }, 'Latest day')]
+        : 'No article gives the percentage and the day of a move.')];
     }
     const largest = Math.max(...days.map(day => day.found[0].size));
     return [
       h('h2', {}, days.length === 1 ? `Largest moves of ${date(days[0].date)}` : 'Largest moves'),
       days.map(day => [
-        h('h3', {}, h('a', { href: `/market-moves?from=${day.date}&to=${day.date}&sort=-change` }, days.length === 1 ? `All ${counted(day.total, 'move')} of this day` : `${date(day.date)}: ${counted(day.total, 'move')}`)),
+        h('h3', {}, h('a', { href: `/market-moves?from=${day.date}&to=${day.date}&sort=-change` },
+          days.length === 1 ? `All ${counted(day.total, 'move')} of this day` : `${date(day.date)}: ${counted(day.total, 'move')}`)),
         h('ol', { class: 'rows' }, day.found.slice(0, rows + 2).map(one => mover(one, largest)))]),
-      h('p', { class: 'more-links' }, h('a', { href: here({ day: to ?? dayBefore(days.at(-1).date) }) }, 'Earlier'), latest && [' · ', h('a', { href: here({ day: null }) }, 'Latest')]),
+      h('p', { class: 'more-links' }, h('a', { href: here({ day: to ?? dayBefore(days.at(-1).date) }) }, 'Earlier'),
+        latest && [' · ', h('a', { href: here({ day: null }) }, 'Latest')]),
     ];
   }
 
@@ -95,9 +102,11 @@ export async function view({ parameters, signal }) {
 
   function mover({ move, size, articles, isOpposed }, largest) {
     return h('li', { 'data-row': true, tabindex: -1 },
-      h('p', { class: 'title' }, h('span', { class: `move ${move.direction}` }, `${arrow(move.direction)} ${quantity(move.change)}`), ' ', named(move.instrument), sizeBar(size / largest, move.direction)),
+      h('p', { class: 'title' }, h('span', { class: `move ${move.direction}` }, `${arrow(move.direction)} ${quantity(move.change)}`), ' ',
+      named(move.instrument), sizeBar(size / largest, move.direction)),
       move.cause ? h('p', { class: 'clamp' }, 'Cause: ', h('q', {}, move.cause.text)) : markedInRow(move),
-      h('p', { class: 'meta line' }, toWords(move), move.article.source && ` · ${move.article.source}`, articles > 1 && ` · ${counted(articles, 'article')}`, isOpposed && ' · also reported the other way'));
+      h('p', { class: 'meta line' }, toWords(move), move.article.source && ` · ${move.article.source}`,
+        articles > 1 && ` · ${counted(articles, 'article')}`, isOpposed && ' · also reported the other way'));
   }
 
   async function fresh() {
@@ -107,7 +116,8 @@ export async function view({ parameters, signal }) {
     const count = items.filter(isNew).length;
     return [
       h('h2', {}, visit && count > 0 ? 'New since your last visit' : 'Latest articles'),
-      visit && h('p', { class: 'hint' }, count === 0 ? `Nothing new since ${instant(visit.at)}.` : `${count === articlesAsked ? `${count} or more articles` : counted(count, 'article')} since ${instant(visit.at)}.`),
+      visit && h('p', { class: 'hint' }, count === 0 ? `Nothing new since ${instant(visit.at)}.`
+        : `${count === articlesAsked ? `${count} or more articles` : counted(count, 'article')} since ${instant(visit.at)}.`),
       articleRows(items.slice(0, rows), kinds, one => isNew(one) && h('span', { class: 'badge new' }, 'new')),
       h('p', { class: 'more-links' }, h('a', { href: '/articles?sort=-storedAt' }, 'All articles'))];
   }
@@ -118,9 +128,11 @@ export async function view({ parameters, signal }) {
     return shown.length > 0 && [
       h('h2', {}, 'Newest claims'),
       h('ul', { class: 'rows' }, shown.map(claim => h('li', { 'data-row': true, tabindex: -1 },
-        h('p', { class: 'title' }, named(claim.claimant), claim.affiliation && h('small', {}, ` ${claim.affiliation.name}`), ' ', h('span', { class: `badge certainty ${claim.certainty}` }, claim.certainty)),
+        h('p', { class: 'title' }, named(claim.claimant), claim.affiliation && h('small', {}, ` ${claim.affiliation.name}`), ' ',
+        h('span', { class: `badge certainty ${claim.certainty}` }, claim.certainty)),
         markedInRow(claim),
-        h('p', { class: 'meta line' }, toWords(claim), ` · ${[claim.article.source, date(claim.article.publishedAt)].filter(Boolean).join(' · ')}`)))),
+        h('p', { class: 'meta line' }, toWords(claim),
+          ` · ${[claim.article.source, date(claim.article.publishedAt)].filter(Boolean).join(' · ')}`)))),
       h('p', { class: 'more-links' }, h('a', { href: '/claims' }, `All ${countOf('claims', stats.claims, kinds)}`))];
   }
 
@@ -132,7 +144,8 @@ export async function view({ parameters, signal }) {
       h('ul', { class: 'rows' }, shown.map(one => h('li', { 'data-row': true, tabindex: -1 },
         h('p', { class: 'title' }, capital(eventTitle(one)), ' ', h('span', { class: `badge ${one.status}` }, words(one.status))),
         markedInRow({ sentence: one.sentence, span: one.trigger }),
-        h('p', { class: 'meta line' }, toWords(one), ` · ${[one.article.source, date(one.article.publishedAt)].filter(Boolean).join(' · ')}`)))),
+        h('p', { class: 'meta line' }, toWords(one),
+          ` · ${[one.article.source, date(one.article.publishedAt)].filter(Boolean).join(' · ')}`)))),
       h('p', { class: 'more-links' }, h('a', { href: '/events' }, `All ${countOf('events', stats.events, kinds)}`))];
   }
 
@@ -141,8 +154,10 @@ export async function view({ parameters, signal }) {
     return items.length > 0 && [
       h('h2', {}, 'Open disagreements'),
       h('ul', { class: 'rows' }, items.map(one => h('li', { 'data-row': true, tabindex: -1 },
-        h('p', { class: 'title' }, `${capital(words(one.metric))} of `, named(one.subject), h('small', {}, one.date ? ` on ${date(one.date)}` : '')),
-        h('p', {}, one.values.slice(0, 4).map((given, i) => [i ? ' or ' : '', statement(given, one.unit)]), one.valueCount > 4 && ` and ${counted(one.valueCount - 4, 'other value')}`)))),
+        h('p', { class: 'title' }, `${capital(words(one.metric))} of `, named(one.subject),
+        h('small', {}, one.date ? ` on ${date(one.date)}` : '')),
+        h('p', {}, one.values.slice(0, 4).map((given, i) => [i ? ' or ' : '', statement(given, one.unit)]),
+          one.valueCount > 4 && ` and ${counted(one.valueCount - 4, 'other value')}`)))),
       h('p', { class: 'more-links' }, h('a', { href: '/figures?show=disagreements' }, 'All disagreements'))];
   }
 }

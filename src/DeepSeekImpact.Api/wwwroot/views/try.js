@@ -7,10 +7,12 @@ import { served } from '../lib/served.js';
 import { reader } from '../parts/reader.js';
 
 export async function view({ signal }) {
-  const text = h('textarea', { id: 'try-text', rows: 10, 'aria-describedby': 'try-hint', placeholder: 'Shares of Nvidia fell 17% on Monday …' });
+  const text = h(
+    'textarea', { id: 'try-text', rows: 10, 'aria-describedby': 'try-hint', placeholder: 'Shares of Nvidia fell 17% on Monday …' });
   const title = h('input', { id: 'try-title', type: 'text', autocomplete: 'off' });
   const published = h('input', { id: 'try-date', type: 'date' });
-  const file = h('input', { id: 'try-file', type: 'file', accept: '.txt,.html,.htm,text/plain,text/html', onchange: () => take(file.files[0]) });
+  const file = h(
+    'input', { id: 'try-file', type: 'file', accept: '.txt,.html,.htm,text/plain,text/html', onchange: () => take(file.files[0]) });
   const message = h('p', { class: 'status', role: 'status' });
   const result = h('div', {});
   const store = h('button', { type: 'button', disabled: true, onclick: keep }, 'Store it');
@@ -22,7 +24,8 @@ export async function view({ signal }) {
     take(event.dataTransfer.files[0]);
   } },
     h('label', { class: 'wide', for: 'try-text' }, h('span', {}, 'Text'), text),
-    h('p', { id: 'try-hint', class: 'hint' }, 'Or drop a text file here. With a day of publication, words such as “on Monday” have a date.'),
+    h('p', { id: 'try-hint', class: 'hint' },
+      'Or drop a text file here. With a day of publication, words such as “on Monday” have a date.'),
     h('label', { for: 'try-title' }, h('span', {}, 'Title'), title),
     h('label', { for: 'try-date' }, h('span', {}, 'Published on'), published),
     h('label', { for: 'try-file' }, h('span', {}, 'File'), file),

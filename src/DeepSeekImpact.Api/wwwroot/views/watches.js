@@ -5,13 +5,17 @@ import { get, send, sendJson } from '../lib/api.js';
 import { counted, instant, words } from '../lib/format.js';
 import { served } from '../lib/served.js';
 
-const otherLists = [['/articles', 'Articles'], ['/entities', 'Entities'], ['/analysts', 'Analysts'], ['/figures/disputes', 'Disagreements']];
+const otherLists = [
+  ['/articles', 'Articles'], ['/entities', 'Entities'], ['/analysts', 'Analysts'], ['/figures/disputes', 'Disagreements'],
+];
 const deliveriesShown = 20;
 
 export async function view({ parameters, signal }) {
   const lists = [...(await served()).map(kind => [kind.path, kind.label]), ...otherLists];
   const list = h('select', { id: 'watch-list' }, lists.map(([path, label]) => h('option', { value: path }, label)));
-  const filters = h('input', { id: 'watch-filters', type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: 'instrument=NVDA&minChange=5' });
+  const filters = h('input', {
+    id: 'watch-filters', type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: 'instrument=NVDA&minChange=5',
+  });
   const name = h('input', { id: 'watch-name', type: 'text', required: true, maxlength: 200, autocomplete: 'off' });
   const webhook = h('input', { id: 'watch-webhook', type: 'url', placeholder: 'https://receiver.example/told' });
   const said = h('p', { class: 'status', role: 'status' });
@@ -20,9 +24,11 @@ export async function view({ parameters, signal }) {
   await showWatches();
   return { title: 'Watches', update, element: h('div', {},
     h('h1', {}, 'Watches'),
-    h('p', { class: 'hint' }, 'A watch saves a list with its filters. It is a feed, and can notify a webhook of new items. To fill in this form, open a list, filter it, and choose Watch.'),
+    h('p', { class: 'hint' }, 'A watch saves a list with its filters. It is a feed, and can notify a webhook of new items. ',
+      'To fill in this form, open a list, filter it, and choose Watch.'),
     h('form', { class: 'upload', onsubmit: add },
-      field('List', list), field('Filters', filters, 'wide'), field('Name', name, 'wide'), field('Webhook, optional', webhook, 'wide'), h('button', { type: 'submit' }, 'Save')),
+      field('List', list), field('Filters', filters, 'wide'), field('Name', name, 'wide'),
+      field('Webhook, optional', webhook, 'wide'), h('button', { type: 'submit' }, 'Save')),
     said, watches) };
 
   function update(values) {
@@ -52,24 +58,33 @@ export async function view({ parameters, signal }) {
 
   async function showWatches() {
     const { items } = await get('/watches', { limit: 200 }, signal);
-    fill(watches, items.length ? h('ul', { class: 'cards' }, items.map(card)) : h('div', { class: 'empty' }, h('p', {}, 'No watches yet.')));
+    fill(watches, items.length
+      ? h('ul', { class: 'cards' }, items.map(card))
+      : h('div', { class: 'empty' }, h('p', {}, 'No watches yet.')));
   }
 
   function card(watch) {
     const address = `/watches/${encodeURIComponent(watch.id)}`;
     const isPage = watch.list !== '/analysts' && watch.list !== '/figures/disputes';
-    const what = `${lists.find(([path]) => path === watch.list)?.[1] ?? watch.list} ${decodeURIComponent(watch.query).replaceAll('&', ', ')}`;
+    const label = lists.find(([path]) => path === watch.list)?.[1] ?? watch.list;
+    const what = `${label} ${decodeURIComponent(watch.query).replaceAll('&', ', ')}`;
     return h('li', { class: 'card' },
-      h('h3', {}, watch.name, ' ', watch.webhook && h('span', { class: `badge ${watch.enabled ? 'good' : 'failing'}` }, watch.enabled ? 'webhook' : 'disabled')),
-      h('p', { class: 'meta' }, isPage ? h('a', { href: `${watch.list}?${watch.query}` }, what) : what, ' · ', h('a', { href: watch.feed, 'data-plain': true }, 'feed'), ` · since ${instant(watch.createdAt)}`),
+      h('h3', {}, watch.name, ' ', watch.webhook
+        && h('span', { class: `badge ${watch.enabled ? 'good' : 'failing'}` }, watch.enabled ? 'webhook' : 'disabled')),
+      h('p', { class: 'meta' }, isPage ? h('a', { href: `${watch.list}?${watch.query}` }, what) : what, ' · ',
+        h('a', { href: watch.feed, 'data-plain': true }, 'feed'), ` · since ${instant(watch.createdAt)}`),
       watch.webhook && h('p', { class: 'meta' }, watch.webhook),
       watch.disabledReason && h('p', {}, watch.disabledReason),
       h('div', { class: 'buttons' }, watch.webhook && [
         button(watch, 'Send a test', async () => {
           const answer = await send('POST', `${address}/test`, undefined, { signal });
-          said.textContent = `The receiver ${answer.status ? `answered ${answer.status}` : `did not answer: ${answer.error}`} after ${answer.milliseconds} ms.`;
+          const answered = answer.status ? `answered ${answer.status}` : `did not answer: ${answer.error}`;
+          said.textContent = `The receiver ${answered} after ${answer.milliseconds} ms.`;
         }),
-        button(watch, 'New secret', async () => tellSecret((await send('POST', `${address}/secret`, undefined, { signal })).secret, 'The previous secret is valid for a day.')),
+        button(watch, 'New secret', async () => {
+          const { secret } = await send('POST', `${address}/secret`, undefined, { signal });
+          tellSecret(secret, 'The previous secret is valid for a day.');
+        }),
         button(watch, watch.enabled ? 'Disable' : 'Enable', async () => {
           await sendJson('PATCH', address, { enabled: !watch.enabled }, { signal });
           await showWatches();
@@ -84,7 +99,8 @@ export async function view({ parameters, signal }) {
   /** Reads the deliveries each time that they are opened. */
   function deliveries(address) {
     const body = h('div', {});
-    return h('details', { ontoggle: event => event.target.open && attempt(() => showDeliveries(address, body)) }, h('summary', {}, 'Deliveries'), body);
+    const read = event => event.target.open && attempt(() => showDeliveries(address, body));
+    return h('details', { ontoggle: read }, h('summary', {}, 'Deliveries'), body);
   }
 
   async function showDeliveries(address, body) {
@@ -98,11 +114,13 @@ export async function view({ parameters, signal }) {
       h('button', { type: 'button', class: 'plain', onclick: () => attempt(async () => {
         await send('POST', `${address}/deliveries/${encodeURIComponent(delivery.id)}/resend`, undefined, { signal });
         said.textContent = 'The message is sent again.';
-      }) }, 'Send again', h('span', { class: 'unseen' }, ` the message of ${instant(delivery.createdAt)}`))))) : h('p', { class: 'meta' }, 'Nothing was sent yet.'));
+      }) }, 'Send again', h('span', { class: 'unseen' }, ` the message of ${instant(delivery.createdAt)}`)))))
+      : h('p', { class: 'meta' }, 'Nothing was sent yet.'));
   }
 
   function button(watch, label, work) {
-    return h('button', { type: 'button', class: label === 'Remove' && 'plain', onclick: () => attempt(work) }, label, h('span', { class: 'unseen' }, ` ${watch.name}`));
+    return h('button', { type: 'button', class: label === 'Remove' && 'plain', onclick: () => attempt(work) },
+      label, h('span', { class: 'unseen' }, ` ${watch.name}`));
   }
 
   async function attempt(work) {
