@@ -29,8 +29,8 @@ export async function view({ parameters, signal }) {
       h('h2', {}, 'Nothing was found'), h('p', {}, 'Try fewer words, the beginning of a word (mark*), or OR between alternatives.')] });
   const articles =
     list({ signal, render: items => articleRows(items, kinds), noun: 'article', kind: 'article', names: ['entity'],
-      isCounted: true,     empty: [h('h2', {}, 'No articles match'), h('p', {}, 'Add articles with ', h('a', { href: '/imports' }, 'an import or a feed'), ', or ',
-      h('a', { href: '/try' }, 'paste one'), '.')] });
+      isCounted: true, empty: [h('h2', {}, 'No articles match'),
+        h('p', {}, 'Add articles with ', h('a', { href: '/imports' }, 'an import or a feed'), ', or ', h('a', { href: '/try' }, 'paste one'), '.')] });
   const results = h('div', {});
   await update(parameters);
   return { title: 'Articles', update, element: h('div', {}, title, form.element, results) };
