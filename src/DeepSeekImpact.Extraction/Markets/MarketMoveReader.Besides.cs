@@ -21,7 +21,8 @@ internal sealed partial class MarketMoveReader
         var told = _found[^1];
         var at = told.End;
         while (at < sentence.End && (_text.IsDated(at) || _document.Has(at, WordClass.TimeUnit)
-            || _document.IsAny(at, "for", "in", "on", "over", "the", "session", "so", "far")))
+            || _document.IsAny(at, "for", "in", "on", "over", "the", "session", "so", "far")
+            || Numbers.NumberReader.IsHyphen(_document, at)))
             at++;
         if (!_document.IsAny(at, "and", "but"))
             return;

@@ -219,7 +219,8 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
             return true;
 
         // "after the release on Friday, Nvidia fell": the sentence opens with a clause that has its own time.
-        if (!_document.IsAny(sentence.First, "after", "following", "before", "ahead", "since", "when", "because", "despite"))
+        if (!_document.IsAny(sentence.First, "after", "following", "before", "ahead", "since", "when", "because", "despite")
+            || words.Period == MovePeriod.Since && _document.Is(sentence.First, "since"))
             return false;
         for (var i = sentence.First; i < sentence.End; i++)
         {

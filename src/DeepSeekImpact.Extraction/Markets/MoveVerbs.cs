@@ -398,6 +398,7 @@ internal sealed partial class MoveVerbs(MarketText text)
 
     private bool CanStandBetween(int i) =>
         _document.Has(i, WordClass.Auxiliary | WordClass.Adverb)
+        || _document.Is(i, "seen") && _document.Is(i - 1, "last")
         || _document.IsAny(i, Between)
         || _document.KindAt(i) == TokenKind.Clitic || _document.KindAt(i) == TokenKind.Dash || EndsInLy(i)
 
