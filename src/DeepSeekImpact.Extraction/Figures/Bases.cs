@@ -82,6 +82,8 @@ internal static class Bases
     public static bool IsComparison(Document document, int at) =>
         document.IsAny(at, Comparing)
         || document.IsAny(at, "up", "down") && document.Is(at + 1, "from")
+        || document.IsAny(at, "lower", "higher", "less", "more", "better", "worse") && document.Is(at + 1, "than")
+            && document.IsSign(at - 1, ',')
         || document.Is(at, "compares") && document.IsAny(at + 1, "with", "to")
         || document.IsAny(at, "above", "below", "ahead", "short")
         && document.IsAny(at + 1, "the", "analysts", "analyst", "of", "expectations", "estimates", "forecasts", "consensus", "wall");
@@ -290,6 +292,12 @@ internal static class Bases
             at--;
         }
 
+        // "lower than the $4 billion a year ago", "This was lower than $55 million".
+        var than = document.Is(at, "than") ? at : document.Is(quantity.QualifiedFirst + 1, "than") ? quantity.QualifiedFirst + 1 : -1;
+        if (than > 0 && document.IsAny(than - 1, "lower", "higher", "less", "more", "better", "worse", "smaller", "larger", "greater")
+            && IsOfEarlier(document, Math.Max(quantity.End, quantity.PerEnd), sentence.End))
+            return true;
+
         // "to £156.2m (2016: £139.9m)".
         if (document.IsSign(at, ':') && document.KindAt(at - 1) is TokenKind.Number && document.Tokens[at - 1].Length == 4
             && (document.IsSign(at - 2, '(') || document.IsSign(at - 3, '(')))
@@ -337,6 +345,21 @@ internal static class Bases
         return false;
     }
 
+    /// <summary>"a year ago", "or $0.58 per share, in the prior year": an earlier time, which nobody expected.</summary>
+    private static bool IsOfEarlier(Document document, int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + 14); i++)
+        {
+            if (document.IsAny(i, Analysts) || TellsExpectation(document, i))
+                return false;
+            if (document.IsAny(i, "ago", "earlier") && document.Has(i - 1, WordClass.TimeUnit)
+                || document.IsAny(i, "last", "previous", "prior") && document.Has(i + 1, WordClass.TimeUnit))
+                return true;
+        }
+
+        return false;
+    }
+
     private static FigureBasis Before(Document document, Quantity quantity, Sentence sentence, MetricMatch match, Attribution? source)
     {
         var least = Math.Max(sentence.First, quantity.QualifiedFirst - Reach);
@@ -357,6 +380,10 @@ internal static class Bases
                 continue;
             }
 
+            // "$1.05 expected and revenue of $3.2 billion": what was expected is the amount before it.
+            if (document.IsAny(i, "expected", "estimated", "forecast", "projected", "anticipated")
+                && document.IsAny(i + 1, "and", "on") && EndsAmount(document, i - 1))
+                return FigureBasis.Actual;
             if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs))
                 continue;
             if (match.Metric is not FigureMetric.PriceTarget
@@ -421,6 +448,10 @@ internal static class Bases
 
         return FigureBasis.Actual;
     }
+
+    private static bool EndsAmount(Document document, int at) => document.KindAt(at) is TokenKind.Number
+        || document.Has(at, WordClass.Scale | WordClass.CurrencyWord) || document.IsSign(at, '%')
+        || document.IsAny(at, "cents", "percent", "share");
 
     /// <summary>"previously forecast", "It earlier said it expected": an expectation that another has replaced.</summary>
     private static bool IsFormer(Document document, int first, int at)

@@ -216,6 +216,9 @@ internal sealed partial class Owners(LinkedText text)
         // "sales in China at Acme", "revenue from data at Acme": over one phrase.
         for (var hop = 0; hop < 6 && at < sentence.End; hop++, at++)
         {
+            // "costs from its purchase of Delmor Inc. were 9 cents per share": what was bought bears none.
+            if (_document.Is(at, "of") && _document.IsAny(at - 1, "acquisition", "buyout", "purchase", "takeover"))
+                break;
             if (_document.IsAny(at, "at", "for", "of"))
             {
                 var name = _document.Is(at + 1, "the") ? at + 2 : at + 1;
