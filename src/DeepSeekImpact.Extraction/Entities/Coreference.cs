@@ -389,6 +389,11 @@ internal static class Coreference
         || document.IsAny(name - 1, "on") && document.IsAny(name - 2, "analysts", "data", "estimates", "figures")
         || Numbers.NumberReader.IsHyphen(document, mention.End)
             && document.IsAny(mention.End + 1, "published", "compiled", "polled", "surveyed")
+        // "Corvane Inc., parent of the Delmor News agency, said": what it has is not told of.
+        || document.Is(document.Is(name - 1, "the") ? name - 2 : name - 1, "of")
+            && document.IsAny(document.Is(name - 1, "the") ? name - 3 : name - 2, "maker", "owner", "parent", "publisher")
+        // "Halden Bank predicted Corvane Inc.’s chip would add $5 billion": a house speaks of another.
+        || document.IsForm(mention.End, "downgrade", "predict", "upgrade")
         || document.IsAny(name - 1, "called", "named", "dubbed") || document.IsAny(mention.End, "analyst", "analysts", "economist",
             "economists", "strategist", "strategists")
         || document.IsAny(mention.End, "business", "division", "segment", "unit") && document.IsAny(name - 1, "its", "the"));

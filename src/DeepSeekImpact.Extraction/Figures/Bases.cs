@@ -157,6 +157,10 @@ internal static class Bases
                 || HasAnalyst(document, at, i)))
                 return HasAnalyst(document, at, i + 6) || compared
                     || document.KindAt(i + 1) is TokenKind.Punctuation or null ? FigureBasis.Estimate : null;
+            // "exceeding the 46-cent average of predictions".
+            if (document.IsAny(i, "average", "mean", "median") && document.Is(i + 1, "of")
+                && document.IsAny(i + 2, "estimates", "forecasts", "predictions", "projections"))
+                return FigureBasis.Estimate;
             // "the 0.6% that Wall Street was expecting".
             if (document.IsAny(i, "expecting", "anticipating") && HasAnalyst(document, at, i))
                 return FigureBasis.Estimate;
@@ -322,6 +326,10 @@ internal static class Bases
                     at = back;
             }
         }
+
+        // "was little changed from $248 million".
+        if (document.Is(at, "from") && document.AreAt(at - 2, "little", "changed"))
+            return true;
 
         // "gained from a 30% rise in sales": the reason, not what was before.
         if (!document.Is(at, "from") || document.IsForm(at - 1, "gain", "benefit", "profit", "suffer"))

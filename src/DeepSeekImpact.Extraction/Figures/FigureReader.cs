@@ -128,7 +128,8 @@ internal static class FigureReader
             if (entity >= 0 && IsPriceOf(text, entity, quantity, match))
                 match = match with { Metric = FigureMetric.Price };
             // "Halden forecast Acme to report earnings of": what a house expects of another is no guidance.
-            if (basis is FigureBasis.Guidance && entity >= 0 && source is { Rule: "quote.forecast", Speaker: >= 0 and var house }
+            if (basis is FigureBasis.Guidance && entity >= 0 && source is { Speaker: >= 0 and var house }
+                && (source.Rule is "quote.forecast" || document.IsForm(source.CueEnd - 1, "estimate", "forecast", "predict"))
                 && house != entity && text.Entities[entity].Kind is EntityKind.Company && IsHouse(text.Entities[house]))
                 basis = FigureBasis.Estimate;
             found.Add(new FigureMatch(Make(text, dates, quantity, match, basis, source, phrase ?? text.ReferenceTo(entity), sourcing, ids,

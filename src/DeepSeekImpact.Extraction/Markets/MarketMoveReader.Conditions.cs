@@ -45,6 +45,10 @@ internal sealed partial class MarketMoveReader
             return false;
         if (amounts.Changes.Count > 0 || amounts.Level is not null || verb.Direction == Direction.Flat || verb.IsPhrasal)
             return true;
+
+        // "Bond yields rise when investors expect inflation": what they do as a rule.
+        if (_document.Has(verb.At, WordClass.VerbBase) && !_document.Has(verb.At, WordClass.VerbPast) && _document.Is(verb.End, "when"))
+            return false;
         if (sentence.IsHeadline)
             return _verbs.IsPluralList && _document.Has(verb.At, WordClass.VerbBase) || Headlines.IsPredicate(_document, verb.At, sentence);
 

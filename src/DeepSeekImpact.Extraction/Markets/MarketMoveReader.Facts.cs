@@ -48,7 +48,12 @@ internal sealed partial class MarketMoveReader
         if (isDayBefore && rule == "move.precedingNoun")
             when = null;
         var changes = amounts.Changes;
-        var shared = when is null ? SharedTime(sentence, first, cue.First) : null;
+
+        // "gave up 5.9 percent": the word belongs to the verb, which says which way.
+        if (direction is Direction.Up or Direction.Down && changes.Exists(change => change.Direction is { } other && other != direction))
+            changes = changes.ConvertAll(change => change.Direction is null ? change : change with { Direction = direction });
+        var isOpening = when is { Period: MovePeriod.Session } && _found.Count > 0 && when.Value.First < _found[^1].First;
+        var shared = when is null || isOpening ? SharedTime(sentence, first, cue.First) : null;
 
         // "Food prices rose 0.4% and gasoline fell 3.3% in May": the price in shops, which no exchange sets.
         if (instrument.NeedsAmount && when is { Period: MovePeriod.Month or MovePeriod.Quarter or MovePeriod.Year }

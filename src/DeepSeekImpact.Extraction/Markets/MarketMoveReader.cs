@@ -362,7 +362,8 @@ internal sealed partial class MarketMoveReader
     /// <summary>"Apple was the biggest gainer on the Dow, rising 3.2%": a participle tells of the subject, whatever its verb was.</summary>
     private bool ReadParticiple(Sentence sentence, int n, Span<bool> done)
     {
-        if (IsGoverned(_instruments[n].First))
+        // "was the top Nasdaq gainer, rising 1.9%": one of its stocks.
+        if (IsGoverned(_instruments[n].First) || _document.IsAny(_instruments[n].End, Ranks))
             return false;
         var last = LastOfList(n);
         for (var i = _instruments[last].End; i < sentence.End; i++)

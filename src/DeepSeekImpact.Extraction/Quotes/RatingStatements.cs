@@ -50,6 +50,10 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
     /// <summary>"On Oct. 7 Harlow Equities started coverage": the day before the house.</summary>
     private NounPhrase WithoutDate(NounPhrase house)
     {
+        // "at Halden Bank Thursday".
+        if (house.IsFound && house.CoreEnd - house.First > 1 && _document.Has(house.CoreEnd - 1, WordClass.Weekday)
+            && house.End == house.CoreEnd)
+            return new NounPhrase(house.First, house.End - 1, house.CoreEnd - 1);
         if (!house.IsFound || !_document.Has(house.First, WordClass.Month) || !_document.Tokens[house.First].IsCapitalised)
             return house;
         var at = house.First + 1;
