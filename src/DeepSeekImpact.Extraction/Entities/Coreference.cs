@@ -404,7 +404,7 @@ internal static class Coreference
         var first = document.Sentences[document.SentenceOf(according)].First;
         for (var i = according - 1; i >= first; i--)
         {
-            if (document.IsAny(i, "analysts", "consensus", "economists", "estimates", "forecasts"))
+            if (document.IsAny(i, "analysts", "consensus", "economists", "estimates", "forecasts", "versus", "vs"))
                 return true;
         }
 

@@ -147,6 +147,10 @@ internal static class Bases
                 break;
             if (document.IsSign(i, ',') || document.IsAny(i, "but", "while") || i > at && IsComparison(document, i))
                 break;
+            // "from $4.54-$4.65 per share estimated earlier".
+            if (document.IsAny(i, "estimated", "expected", "forecast", "projected") && document.IsAny(i + 1, "earlier", "previously")
+                && document.Is(quantity.QualifiedFirst - 1, "from"))
+                return FigureBasis.Prior;
             if (document.IsAny(i, "expected", "estimated", "forecast", "forecasted", "predicted", "projected", "anticipated", "seen")
                 && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
                 && IsByItself(document, i + 1))
@@ -182,6 +186,11 @@ internal static class Bases
                 return FigureBasis.Prior;
         }
 
+        // "EPS: $3.19 vs $2.56, according to Refinitiv".
+        if (document.IsAny(quantity.QualifiedFirst - 1, "vs", "vs.", "versus")
+            && document.AreAt(document.IsSign(at, ',') ? at + 1 : at, "according", "to")
+            && HasAnalyst(document, at, Math.Min(sentence.End, at + 6)))
+            return FigureBasis.Estimate;
         return IsComparedWith(document, quantity, sentence) && !HasAnalyst(document, at, Math.Min(sentence.End, at + 12))
             && !TellsExpectation(document, quantity.QualifiedFirst, Math.Min(sentence.End, at + 12)) ? FigureBasis.Prior : null;
     }
@@ -399,6 +408,8 @@ internal static class Bases
                 && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted")
                     || i == quantity.QualifiedFirst - 1))
                 return FigureBasis.Estimate;
+            if (match.Metric is not FigureMetric.PriceTarget && IsNounOfEstimate(document, i))
+                return FigureBasis.Estimate;
             if (document.IsAny(i, "guidance", "outlook") || document.IsAny(i, "forecast", "projection", "forecasts")
                 && !document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal))
             {
@@ -455,6 +466,21 @@ internal static class Bases
         }
 
         return FigureBasis.Actual;
+    }
+
+    /// <summary>"with EPS estimates ranging from", "The lowest EPS estimate is": what others expect, not "raised its earnings estimate".</summary>
+    private static bool IsNounOfEstimate(Document document, int at)
+    {
+        if (!document.IsAny(at, "estimate", "estimates") || !(MetricPhrases.Around(document, at - 1) is not null
+            || document.IsAny(at - 1, "lowest", "highest", "low", "high", "average", "mean", "median")))
+            return false;
+        for (var i = at - 1; i > at - 5; i--)
+        {
+            if (document.Has(i, WordClass.Possessive))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool EndsAmount(Document document, int at) => document.KindAt(at) is TokenKind.Number

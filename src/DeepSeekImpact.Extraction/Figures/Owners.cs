@@ -35,7 +35,8 @@ internal sealed partial class Owners(LinkedText text)
     public (int Entity, Reference? Phrase) Of(Quantity quantity, MetricMatch match, FigureBasis basis, Attribution? source)
     {
         var sentence = _document.Sentences[_document.SentenceOf(quantity.First)];
-        if (PhraseOwners.IsStatistic(match))
+        // "Acme had a return on equity of 9%": its own.
+        if (PhraseOwners.IsStatistic(match) && !(match.Metric is FigureMetric.Other && _document.AreAt(match.CueFirst, "return", "on")))
             return Statistic(match, sentence, quantity);
         if (_parties.Of(quantity, match, sentence) is >= 0 and var party)
             return (party, null);

@@ -497,7 +497,8 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
                 continue;
             if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.Has(i, WordClass.Subordinator)
                 && !_document.Has(i, WordClass.Preposition)
-                || _document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS)
+                || _document.IsAny(i, "and", "but") && _document.Has(_document.IsAny(i + 1, "also", "later", "then") ? i + 2 : i + 1,
+                    WordClass.VerbPast | WordClass.VerbS)
                 || _document.IsAny(i, "which", "who"))
                 return i;
         }
