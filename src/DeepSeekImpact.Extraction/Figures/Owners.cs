@@ -35,8 +35,10 @@ internal sealed partial class Owners(LinkedText text)
     public (int Entity, Reference? Phrase) Of(Quantity quantity, MetricMatch match, FigureBasis basis, Attribution? source)
     {
         var sentence = _document.Sentences[_document.SentenceOf(quantity.First)];
-        // "Acme had a return on equity of 9%": its own.
-        if (PhraseOwners.IsStatistic(match) && !(match.Metric is FigureMetric.Other && _document.AreAt(match.CueFirst, "return", "on")))
+        // "Corvane Inc. had a negative return on equity of 0.36%", "expects to save $150 million": its own.
+        var isOwn = match.Metric is FigureMetric.Other && match.CueFirst >= 0
+            && (_document.AreAt(match.CueFirst, "return", "on") || _document.IsForm(match.CueFirst, "save"));
+        if (PhraseOwners.IsStatistic(match) && !isOwn)
             return Statistic(match, sentence, quantity);
         if (_parties.Of(quantity, match, sentence) is >= 0 and var party)
             return (party, null);

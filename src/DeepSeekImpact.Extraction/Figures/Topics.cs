@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Figures;
@@ -46,6 +47,10 @@ internal sealed class Topics(LinkedText text)
                 i = mention.End - 1;
                 if (IsTopic(mention, sentence))
                     return mention.Entity;
+
+                // "Halden Bank has affirmed its Buy rating on Corvane Inc. shares": whom it rates.
+                if (IsRating(text.AfterAlias(mention.End)))
+                    return RatedAfter(mention, sentence);
                 continue;
             }
 
@@ -98,15 +103,27 @@ internal sealed class Topics(LinkedText text)
             at++;
         if (!_document.IsForm(at, "affirm", "cut", "keep", "lift", "lower", "maintain", "raise", "reaffirm", "reduce", "retain"))
             return false;
-        for (var i = at + 1; i < at + 7; i++)
+        for (var i = at + 1; i < Math.Min(at + 7, _document.Tokens.Length); i++)
         {
-            if (_document.IsAny(i, "rating", "recommendation") || _document.Is(i, "target") && _document.Is(i - 1, "price"))
+            if (_document.IsAny(i, "rating", "recommendation")
+                || _document.Tokens[i].IsCapitalised && RatingTerms.EndAt(_document, i) > 0 || _document.Is(i, "target") && _document.Is(i - 1, "price"))
                 return true;
             if (_document.KindAt(i) is TokenKind.Punctuation or TokenKind.Number)
                 return false;
         }
 
         return false;
+    }
+
+    private int RatedAfter(LinkedMention house, Sentence sentence)
+    {
+        for (var i = house.End; i < sentence.End; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company && text.EntityAt(i) is var rated && rated != house.Entity)
+                return rated;
+        }
+
+        return -1;
     }
 
     private bool IsReporting(int at) => _document.Has(at, WordClass.Cue) && _document.Has(at, WordClass.VerbPast | WordClass.VerbS)
