@@ -113,7 +113,7 @@ internal static class Coreference
         return here >= 0 ? here : null;
     }
 
-    /// <summary>Indicates whether a sentence between two has a spokeswoman or a spokesman, as the pronoun asks for, who has no name.</summary>
+    /// <summary>Indicates whether a spokeswoman or a spokesman, as the pronoun asks for, speaks without a name in between.</summary>
     private static bool IsUnnamed(Document document, int from, int end, string otherGender)
     {
         for (var s = from; s < end; s++)

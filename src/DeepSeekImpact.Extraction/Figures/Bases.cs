@@ -468,7 +468,9 @@ internal static class Bases
         return FigureBasis.Actual;
     }
 
-    /// <summary>"with EPS estimates ranging from", "The lowest EPS estimate is": what others expect, not "raised its earnings estimate".</summary>
+    /// <summary>
+    /// "with EPS estimates ranging from", "The lowest EPS estimate is": what others expect, not "raised its earnings estimate".
+    /// </summary>
     private static bool IsNounOfEstimate(Document document, int at)
     {
         if (!document.IsAny(at, "estimate", "estimates") || !(MetricPhrases.Around(document, at - 1) is not null

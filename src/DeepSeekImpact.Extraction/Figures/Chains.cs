@@ -32,7 +32,8 @@ internal static class Chains
         && found.Exists(other => other.Figure.Metric is FigureMetric.Eps
             && document.SentenceOf(other.First) == document.SentenceOf(quantity.First));
 
-    private static bool IsFarLess(FigureMatch before, Quantity quantity) => quantity is { Kind: QuantityKind.Money, Value: < 1000, Per: null }
+    private static bool IsFarLess(FigureMatch before, Quantity quantity) =>
+        quantity is { Kind: QuantityKind.Money, Value: < 1000, Per: null }
         && before.Figure.Quantity is { Kind: QuantityKind.Money, Value: >= 100_000 or <= -100_000 };
 
     /// <summary>
@@ -84,7 +85,8 @@ internal static class Chains
             return null;
         if (document.SentenceOf(found[^1].First) == document.SentenceOf(quantity.First)
             && (IsPerShare(quantity) && found[^1].Figure.Metric is FigureMetric.Profit or FigureMetric.Eps
-                || IsOfShare(document, found, quantity) || IsListed(document, found[^1], quantity) || IsRevised(document, found[^1], quantity)
+                || IsOfShare(document, found, quantity) || IsListed(document, found[^1], quantity)
+                || IsRevised(document, found[^1], quantity)
                 || IsGrowth(document, found[^1], quantity) && document.IsSign(quantity.QualifiedFirst - 2, ',')
                     && document.IsAny(quantity.QualifiedFirst - 1, "up", "down")))
             return found[^1];

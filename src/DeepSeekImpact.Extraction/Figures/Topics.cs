@@ -106,7 +106,8 @@ internal sealed class Topics(LinkedText text)
         for (var i = at + 1; i < Math.Min(at + 7, _document.Tokens.Length); i++)
         {
             if (_document.IsAny(i, "rating", "recommendation")
-                || _document.Tokens[i].IsCapitalised && RatingTerms.EndAt(_document, i) > 0 || _document.Is(i, "target") && _document.Is(i - 1, "price"))
+                || _document.Tokens[i].IsCapitalised && RatingTerms.EndAt(_document, i) > 0
+                || _document.Is(i, "target") && _document.Is(i - 1, "price"))
                 return true;
             if (_document.KindAt(i) is TokenKind.Punctuation or TokenKind.Number)
                 return false;

@@ -78,8 +78,9 @@ internal sealed partial class MarketMoveReader
                 Level = level,
                 From = from,
                 Date = shared is null ? _times.DateOf(when) : shared.Date,
-                Period = shared is not null ? shared.Period : when is { Period: not MovePeriod.Session } told ? told.Period : IsExtreme(changes)
-                    || MoveNumbers.IsExtreme(_document, level) ? MovePeriod.Intraday
+                Period = shared is not null ? shared.Period
+                    : when is { Period: not MovePeriod.Session } told ? told.Period
+                    : IsExtreme(changes) || MoveNumbers.IsExtreme(_document, level) ? MovePeriod.Intraday
                     : MovePeriod.Session,
                 Session = _times.SessionOf(sentence, first, until),
                 Time = _times.TimeOf(sentence),

@@ -125,7 +125,8 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
                 continue;
             var noun = places.First((int)Place.Noun);
             var amount = places.First((int)Place.Amount) is >= 0 and var number ? text.QuantityAt(number) : null;
-            if (amount is { Kind: not QuantityKind.Percent } && !_instrument.IsPlain && !IsOverClose(amount) && rule.Name != "move.precedingNoun"
+            if (amount is { Kind: not QuantityKind.Percent } && !_instrument.IsPlain && !IsOverClose(amount)
+                && rule.Name != "move.precedingNoun"
                 || FactualityReader.Before(_document, noun, noun, first) != Factuality.Asserted || IsUnreal(rule.Name, noun, end))
                 continue;
             var start = rule.Name == "move.noun" ? Math.Min(noun, amount!.First) : at;
