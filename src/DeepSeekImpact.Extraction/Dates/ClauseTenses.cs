@@ -120,6 +120,9 @@ internal static partial class ClauseTenses
         // "was moved from March to May".
         if (document.Is(first - 1, "from") && Anticipations.PutsOff(document, first - 2))
             return ClauseTense.Ahead;
+        // "Since the report in July, shares of Zorvex Inc. have gained 9 percent": what things have happened since is past.
+        if (IsSince(document, first, sentence.First))
+            return ClauseTense.Past;
         if (OfNoun(document, first) is { } noun)
             return noun;
         if (!Opens(document, first, end, sentence.First))
@@ -163,6 +166,20 @@ internal static partial class ClauseTenses
 
         // "A deal by Monday": what has a time limit is to come.
         return document.Is(first - 1, "by") ? ClauseTense.Ahead : ClauseTense.Open;
+    }
+
+    private static bool IsSince(Document document, int first, int start)
+    {
+        for (var i = first - 1; i >= Math.Max(start, first - 8); i--)
+        {
+            if (document.Is(i, "since"))
+                return true;
+            if (document.KindAt(i) == TokenKind.Punctuation || document.Has(i, WordClass.Modal | WordClass.Coordinator)
+                || document.IsAny(i, "until", "by"))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -87,6 +87,10 @@ internal static class Coreference
             if (sentence - s > SentencesBack)
                 break;
 
+            // "A Corvane spokeswoman said the deal would close. She said": a person without a name.
+            if (s != sentence && IsUnnamed(document, s + 1, sentence, otherGender))
+                break;
+
             // All mentions of one sentence: its first fitting person outside quotation marks is its subject, mostly.
             var first = -1;
             for (; back >= 0 && document.SentenceOf(before[back].First) == s; back--)
@@ -111,6 +115,22 @@ internal static class Coreference
         }
 
         return here >= 0 ? here : null;
+    }
+
+    /// <summary>Indicates whether a spokeswoman or a spokesman, as the pronoun asks for, speaks without a name in between.</summary>
+    private static bool IsUnnamed(Document document, int from, int end, string otherGender)
+    {
+        for (var s = from; s < end; s++)
+        {
+            for (var i = document.Sentences[s].First; i < document.Sentences[s].End; i++)
+            {
+                if ((otherGender == "m" ? document.Is(i, "spokeswoman") : document.Is(i, "spokesman"))
+                    && document.Has(i + 1, WordClass.Cue))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -288,19 +308,43 @@ internal static class Coreference
             for (var back = before.Count - 1; back >= 0
                 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
             {
+                // "The company said it grew. The company said it would hire": whom the same words meant, where no other was named since.
+                if (before[back].Form == MentionForm.Nominal && entities[before[back].Entity].Kind == kind
+                    && document.Form(before[back].End - 1) == document.Form(i))
+                    return new LinkedMention(at + 1, i + 1, before[back].Entity, MentionForm.Nominal, "coreference.nominal");
                 if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name
                     && document.QuotationOf(before[back].First) < 0
                     && !document.IsAny(before[back].First - 1, "at", "for", "with", "by") && !IsAside(document, before[back])
                     && !IsAmongBackers(document, before[back]) && !IsGiver(document, entities, before, back)
                     && !(located && document.SentenceOf(before[back].First) == sentence))
                     return new LinkedMention(at + 1, i + 1, kind == EntityKind.AiModel ? FirstModel(document, entities, before, back)
-                        : before[back].Entity, MentionForm.Nominal, "coreference.nominal");
+                        : OpeningCompany(document, entities, before, back), MentionForm.Nominal, "coreference.nominal");
             }
 
             return null;
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// "Corvane Inc. said workers of Delmor Inc. had joined. The company": the one that opens the sentence and says or does what
+    /// it tells, where the last is only what a preposition governs.
+    /// </summary>
+    private static int OpeningCompany(Document document, List<LinkedEntity> entities, List<LinkedMention> before, int last)
+    {
+        var name = before[last].First;
+        if (!document.IsAny(name - 1, "of", "in", "from", "over") && !document.Is(name - 1, "'s"))
+            return before[last].Entity;
+        var first = document.Sentences[document.SentenceOf(name)].First;
+        for (var other = last - 1; other >= 0 && before[other].First >= first; other--)
+        {
+            if (before[other].Form is not MentionForm.Pronoun && before[other].First <= first + 1
+                && entities[before[other].Entity].Kind is EntityKind.Company && document.Has(before[other].End, WordClass.Cue))
+                return before[other].Entity;
+        }
+
+        return before[last].Entity;
     }
 
     /// <summary>"Corvane Inc. raised $90 million from Halden Capital": another company of the sentence gets what it gives.</summary>
@@ -357,6 +401,11 @@ internal static class Coreference
         || document.IsAny(name - 1, "on") && document.IsAny(name - 2, "analysts", "data", "estimates", "figures")
         || Numbers.NumberReader.IsHyphen(document, mention.End)
             && document.IsAny(mention.End + 1, "published", "compiled", "polled", "surveyed")
+        // "Corvane Inc., parent of the Delmor News agency, said": what it has is not told of.
+        || document.Is(document.Is(name - 1, "the") ? name - 2 : name - 1, "of")
+            && document.IsAny(document.Is(name - 1, "the") ? name - 3 : name - 2, "maker", "owner", "parent", "publisher")
+        // "Halden Bank predicted Corvane Inc.’s chip would add $5 billion": a house speaks of another.
+        || document.IsForm(mention.End, "downgrade", "predict", "upgrade")
         || document.IsAny(name - 1, "called", "named", "dubbed") || document.IsAny(mention.End, "analyst", "analysts", "economist",
             "economists", "strategist", "strategists")
         || document.IsAny(mention.End, "business", "division", "segment", "unit") && document.IsAny(name - 1, "its", "the"));
@@ -367,7 +416,7 @@ internal static class Coreference
         var first = document.Sentences[document.SentenceOf(according)].First;
         for (var i = according - 1; i >= first; i--)
         {
-            if (document.IsAny(i, "analysts", "consensus", "economists", "estimates", "forecasts"))
+            if (document.IsAny(i, "analysts", "consensus", "economists", "estimates", "forecasts", "versus", "vs"))
                 return true;
         }
 

@@ -285,7 +285,7 @@ internal sealed partial class NameReader
     {
         var token = _document.Tokens[first];
         if (token.Is(WordClass.GivenName) || !token.Is(WordClass.Common) && token.Length < 7 || _document.Has(first + 1, WordClass.Common)
-            || !_document.Tokens[first + 1].IsWord)
+            || !_document.Tokens[first + 1].IsWord || IsLegalForm(first + 1, end))
             return false;
         if (_document.Has(end - 1, WordClass.OrganizationNoun | WordClass.PlaceNoun) && !_document.Has(end - 1, WordClass.CompanyNoun))
             return false;

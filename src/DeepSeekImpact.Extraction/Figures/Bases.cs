@@ -82,6 +82,8 @@ internal static class Bases
     public static bool IsComparison(Document document, int at) =>
         document.IsAny(at, Comparing)
         || document.IsAny(at, "up", "down") && document.Is(at + 1, "from")
+        || document.IsAny(at, "lower", "higher", "less", "more", "better", "worse") && document.Is(at + 1, "than")
+            && document.IsSign(at - 1, ',')
         || document.Is(at, "compares") && document.IsAny(at + 1, "with", "to")
         || document.IsAny(at, "above", "below", "ahead", "short")
         && document.IsAny(at + 1, "the", "analysts", "analyst", "of", "expectations", "estimates", "forecasts", "consensus", "wall");
@@ -145,6 +147,10 @@ internal static class Bases
                 break;
             if (document.IsSign(i, ',') || document.IsAny(i, "but", "while") || i > at && IsComparison(document, i))
                 break;
+            // "from $4.54-$4.65 per share estimated earlier".
+            if (document.IsAny(i, "estimated", "expected", "forecast", "projected") && document.IsAny(i + 1, "earlier", "previously")
+                && document.Is(quantity.QualifiedFirst - 1, "from"))
+                return FigureBasis.Prior;
             if (document.IsAny(i, "expected", "estimated", "forecast", "forecasted", "predicted", "projected", "anticipated", "seen")
                 && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
                 && IsByItself(document, i + 1))
@@ -155,6 +161,10 @@ internal static class Bases
                 || HasAnalyst(document, at, i)))
                 return HasAnalyst(document, at, i + 6) || compared
                     || document.KindAt(i + 1) is TokenKind.Punctuation or null ? FigureBasis.Estimate : null;
+            // "exceeding the 46-cent average of predictions".
+            if (document.IsAny(i, "average", "mean", "median") && document.Is(i + 1, "of")
+                && document.IsAny(i + 2, "estimates", "forecasts", "predictions", "projections"))
+                return FigureBasis.Estimate;
             // "the 0.6% that Wall Street was expecting".
             if (document.IsAny(i, "expecting", "anticipating") && HasAnalyst(document, at, i))
                 return FigureBasis.Estimate;
@@ -176,6 +186,11 @@ internal static class Bases
                 return FigureBasis.Prior;
         }
 
+        // "EPS: $3.19 vs $2.56, according to Refinitiv".
+        if (document.IsAny(quantity.QualifiedFirst - 1, "vs", "vs.", "versus")
+            && document.AreAt(document.IsSign(at, ',') ? at + 1 : at, "according", "to")
+            && HasAnalyst(document, at, Math.Min(sentence.End, at + 6)))
+            return FigureBasis.Estimate;
         return IsComparedWith(document, quantity, sentence) && !HasAnalyst(document, at, Math.Min(sentence.End, at + 12))
             && !TellsExpectation(document, quantity.QualifiedFirst, Math.Min(sentence.End, at + 12)) ? FigureBasis.Prior : null;
     }
@@ -290,6 +305,12 @@ internal static class Bases
             at--;
         }
 
+        // "lower than the $4 billion a year ago", "This was lower than $55 million".
+        var than = document.Is(at, "than") ? at : document.Is(quantity.QualifiedFirst + 1, "than") ? quantity.QualifiedFirst + 1 : -1;
+        if (than > 0 && document.IsAny(than - 1, "lower", "higher", "less", "more", "better", "worse", "smaller", "larger", "greater")
+            && IsOfEarlier(document, Math.Max(quantity.End, quantity.PerEnd), sentence.End))
+            return true;
+
         // "to £156.2m (2016: £139.9m)".
         if (document.IsSign(at, ':') && document.KindAt(at - 1) is TokenKind.Number && document.Tokens[at - 1].Length == 4
             && (document.IsSign(at - 2, '(') || document.IsSign(at - 3, '(')))
@@ -315,6 +336,10 @@ internal static class Bases
             }
         }
 
+        // "was little changed from $248 million".
+        if (document.Is(at, "from") && document.AreAt(at - 2, "little", "changed"))
+            return true;
+
         // "gained from a 30% rise in sales": the reason, not what was before.
         if (!document.Is(at, "from") || document.IsForm(at - 1, "gain", "benefit", "profit", "suffer"))
             return false;
@@ -332,6 +357,21 @@ internal static class Bases
                 return true;
             if (document.IsSign(i, ';'))
                 return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"a year ago", "or $0.58 per share, in the prior year": an earlier time, which nobody expected.</summary>
+    private static bool IsOfEarlier(Document document, int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + 14); i++)
+        {
+            if (document.IsAny(i, Analysts) || TellsExpectation(document, i))
+                return false;
+            if (document.IsAny(i, "ago", "earlier") && document.Has(i - 1, WordClass.TimeUnit)
+                || document.IsAny(i, "last", "previous", "prior") && document.Has(i + 1, WordClass.TimeUnit))
+                return true;
         }
 
         return false;
@@ -357,12 +397,18 @@ internal static class Bases
                 continue;
             }
 
+            // "$1.05 expected and revenue of $3.2 billion": what was expected is the amount before it.
+            if (document.IsAny(i, "expected", "estimated", "forecast", "projected", "anticipated")
+                && document.IsAny(i + 1, "and", "on") && EndsAmount(document, i - 1))
+                return FigureBasis.Actual;
             if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs))
                 continue;
             if (match.Metric is not FigureMetric.PriceTarget
                 && document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "expectation")
                 && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted")
                     || i == quantity.QualifiedFirst - 1))
+                return FigureBasis.Estimate;
+            if (match.Metric is not FigureMetric.PriceTarget && IsNounOfEstimate(document, i))
                 return FigureBasis.Estimate;
             if (document.IsAny(i, "guidance", "outlook") || document.IsAny(i, "forecast", "projection", "forecasts")
                 && !document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal))
@@ -421,6 +467,27 @@ internal static class Bases
 
         return FigureBasis.Actual;
     }
+
+    /// <summary>
+    /// "with EPS estimates ranging from", "The lowest EPS estimate is": what others expect, not "raised its earnings estimate".
+    /// </summary>
+    private static bool IsNounOfEstimate(Document document, int at)
+    {
+        if (!document.IsAny(at, "estimate", "estimates") || !(MetricPhrases.Around(document, at - 1) is not null
+            || document.IsAny(at - 1, "lowest", "highest", "low", "high", "average", "mean", "median")))
+            return false;
+        for (var i = at - 1; i > at - 5; i--)
+        {
+            if (document.Has(i, WordClass.Possessive))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool EndsAmount(Document document, int at) => document.KindAt(at) is TokenKind.Number
+        || document.Has(at, WordClass.Scale | WordClass.CurrencyWord) || document.IsSign(at, '%')
+        || document.IsAny(at, "cents", "percent", "share");
 
     /// <summary>"previously forecast", "It earlier said it expected": an expectation that another has replaced.</summary>
     private static bool IsFormer(Document document, int first, int at)

@@ -24,6 +24,33 @@ internal static class Chains
                 && found.Exists(before => before.Figure.Metric is FigureMetric.JobsAdded)
             || found.Count > 1 && found[^1].Figure.Quantity.Kind is QuantityKind.BasisPoints && IsAlike(found[^2].Figure, quantity));
 
+    /// <summary>"from a profit of $30 million, or 12 cents": by share too.</summary>
+    private static bool IsOfShare(Document document, List<FigureMatch> found, Quantity quantity) =>
+        found[^1] is { Figure.Metric: FigureMetric.Profit } before && IsFarLess(before, quantity)
+        && quantity.QualifiedFirst - before.End <= 5 && IsOr(document, before.End, quantity.QualifiedFirst)
+        && document.SentenceOf(before.First) == document.SentenceOf(quantity.First)
+        && found.Exists(other => other.Figure.Metric is FigureMetric.Eps
+            && document.SentenceOf(other.First) == document.SentenceOf(quantity.First));
+
+    private static bool IsFarLess(FigureMatch before, Quantity quantity) =>
+        quantity is { Kind: QuantityKind.Money, Value: < 1000, Per: null }
+        && before.Figure.Quantity is { Kind: QuantityKind.Money, Value: >= 100_000 or <= -100_000 };
+
+    /// <summary>
+    /// Returns the figure by share that an amount too small for revenue or profit goes with, or null: "vs. $1.05 expected and revenue of
+    /// $3.2 billion".
+    /// </summary>
+    public static FigureMatch? SmallBefore(Document document, List<FigureMatch> found, Quantity quantity, MetricMatch match,
+        FigureBasis basis)
+    {
+        if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit) || basis is not (FigureBasis.Estimate or FigureBasis.Prior)
+            || quantity is not { Kind: QuantityKind.Money, Value: > -1000 and < 1000, Per: null })
+            return null;
+        var near = found.FindLast(before => before.Figure.Metric is FigureMetric.Eps);
+        return near is not null && near.Figure.Quantity.Unit == quantity.Unit
+            && document.SentenceOf(quantity.First) - document.SentenceOf(near.First) <= 2 ? near : null;
+    }
+
     /// <summary>"rose to $30 billion, up 122%": by how much the amount before it changed.</summary>
     private static bool IsGrowth(Document document, FigureMatch before, Quantity quantity) =>
         quantity is { Kind: QuantityKind.Percent, Direction: not null }
@@ -58,7 +85,8 @@ internal static class Chains
             return null;
         if (document.SentenceOf(found[^1].First) == document.SentenceOf(quantity.First)
             && (IsPerShare(quantity) && found[^1].Figure.Metric is FigureMetric.Profit or FigureMetric.Eps
-                || IsListed(document, found[^1], quantity) || IsRevised(document, found[^1], quantity)
+                || IsOfShare(document, found, quantity) || IsListed(document, found[^1], quantity)
+                || IsRevised(document, found[^1], quantity)
                 || IsGrowth(document, found[^1], quantity) && document.IsSign(quantity.QualifiedFirst - 2, ',')
                     && document.IsAny(quantity.QualifiedFirst - 1, "up", "down")))
             return found[^1];
@@ -95,7 +123,8 @@ internal static class Chains
     /// <summary>Returns the metric that a quantity has as the continuation of a figure.</summary>
     public static MetricMatch Join(Document document, FigureMatch before, Quantity quantity, MetricMatch match)
     {
-        var metric = before.Figure.Metric is FigureMetric.Profit && IsPerShare(quantity) ? FigureMetric.Eps : before.Figure.Metric;
+        var metric = before.Figure.Metric is FigureMetric.Profit && (IsPerShare(quantity) || IsFarLess(before, quantity))
+            ? FigureMetric.Eps : before.Figure.Metric;
 
         // "a loss of $44 million, or 9 cents per share" is a loss too; "from a profit of $8 million" is none.
         // "widened to $654,000 from just $7,500": both are losses.
@@ -120,9 +149,17 @@ internal static class Chains
     /// <param name="basis">The basis by its own words.</param>
     public static FigureBasis Basis(Document document, List<FigureMatch> found, Quantity quantity, FigureBasis basis)
     {
-        if (basis is not FigureBasis.Actual || found.Count == 0)
+        if (found.Count == 0)
             return basis;
         var before = found[^1];
+
+        // "to between $4.10 and $4.30 per share from $3.90 to $4.20": the ends of what it expected before.
+        if (before.Figure.Basis is FigureBasis.Prior && document.Is(before.First - 1, "from") && document.Is(before.End, "to")
+            && quantity.QualifiedFirst == before.End + 1 && found.Count > 1 && found[^2].Figure is { Basis: FigureBasis.Guidance } now
+            && now.Quantity.Low is not null && now.Metric == before.Figure.Metric)
+            return FigureBasis.Prior;
+        if (basis is not FigureBasis.Actual)
+            return basis;
         var apart = document.SentenceOf(quantity.First) - document.SentenceOf(before.First);
 
         // "A year ago it was €1.9 billion".
@@ -144,7 +181,7 @@ internal static class Chains
         // "from GBX 230 ($3.00) to GBX 245": the same once more.
         if (document.IsSign(quantity.First - 1, '(') && before.End == quantity.First - 1 && quantity.Kind is QuantityKind.Money)
             return before.Figure.Basis;
-        if (IsPerShare(quantity) && quantity.QualifiedFirst - before.End <= 5
+        if ((IsPerShare(quantity) || IsOfShare(document, found, quantity)) && quantity.QualifiedFirst - before.End <= 5
             && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && IsOr(document, before.End, quantity.QualifiedFirst))
             return before.Figure.Basis;
 

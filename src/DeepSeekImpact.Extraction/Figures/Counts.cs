@@ -79,6 +79,35 @@ internal static class Counts
         return -1;
     }
 
+    /// <summary>
+    /// "users increased 11% to 320 million", "subscribers rose to 320 million from 290 million": returns the noun, or -1.
+    /// </summary>
+    public static int Users(Document document, Quantity quantity)
+    {
+        var at = quantity.QualifiedFirst - 1;
+        if (quantity.Value is not >= 1000 || !document.IsAny(at, "to", "from", "of", "totaled", "totalled", "reached", "hit", "were"))
+            return -1;
+        if (document.Has(quantity.End, WordClass.Common) && !document.Has(quantity.End, WordClass.Preposition | WordClass.Coordinator
+            | WordClass.FiniteVerb | WordClass.Subordinator | WordClass.Adverb | WordClass.Determiner | WordClass.Relative))
+            return -1;
+        for (at--; at >= Math.Max(document.Sentences[document.SentenceOf(quantity.First)].First, quantity.QualifiedFirst - 12); at--)
+        {
+            if (document.IsAny(at, "users", "subscribers", "members", "customers"))
+                return at;
+            if (document.KindAt(at) is not TokenKind.Number && !document.IsSign(at, '%')
+                && !document.IsAny(at, "percent", "per", "cent", "million", "billion", "to", "by", "from", "in")
+                && !document.Has(at, WordClass.AnyVerb | WordClass.Adverb | WordClass.Auxiliary | WordClass.Month | WordClass.Ordinal
+                    | WordClass.TimeUnit | WordClass.Determiner))
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Returns the unit of a number by its noun: "user" of "users".</summary>
+    public static string UserUnit(Document document, int noun) => document.Is(noun, "subscribers") ? "subscriber"
+        : document.Is(noun, "members") ? "member" : document.Is(noun, "customers") ? "customer" : "user";
+
     /// <summary>"payrolls rose by 187,000": returns the noun, or -1.</summary>
     public static int Payrolls(Document document, Quantity quantity)
     {

@@ -175,7 +175,7 @@ internal static class FigureDetails
         // "revenue of less than $20 billion": the amount itself.
         if (first >= quantity.QualifiedFirst && first < quantity.End)
             return null;
-        if (document.IsAny(first, "range", "line"))
+        if (document.IsAny(first, "range", "line", "acquisition", "buyout", "purchase", "takeover"))
             return null;
 
         // "revenue in the Freight & Storage division".
@@ -326,6 +326,16 @@ internal static class FigureDetails
         }
 
         return false;
+    }
+
+    /// <summary>"-Revenue Change: -1.4%": the minus of a change is its direction; a number without a unit takes that of its noun.</summary>
+    public static Quantity Directed(Document document, Quantity quantity, MetricMatch match)
+    {
+        if (quantity is { Kind: QuantityKind.Number, Unit: null } && match.Metric is FigureMetric.Users)
+            return quantity with { Unit = Counts.UserUnit(document, match.CueFirst) };
+        return quantity is { Kind: QuantityKind.Percent, Value: < 0 and var value, Direction: null }
+            && Aspect(document, quantity, match) is FigureAspect.Change
+            ? quantity with { Value = -value, Direction = Direction.Down } : quantity;
     }
 
     /// <summary>Returns a loss as a negative amount, also in its bounds: "a loss of $40 million" is a profit of -40 million.</summary>

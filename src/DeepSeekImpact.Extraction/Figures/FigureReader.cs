@@ -63,6 +63,12 @@ internal static class FigureReader
                 continue;
             }
 
+            if (Chains.SmallBefore(document, found, quantity, match, basis) is { } byShare)
+            {
+                match = match with { Metric = FigureMetric.Eps };
+                chained ??= byShare.Figure.Subject;
+            }
+
             // "a negative net margin of 0.38%".
             if (match.Metric is FigureMetric.Margin or FigureMetric.Eps or FigureMetric.Profit or FigureMetric.Other && match.CueFirst > 1
                 && quantity.Value > 0 && document.Is(document.IsAny(match.CueFirst - 1, "gross", "net", "operating", "pretax")
@@ -94,8 +100,8 @@ internal static class FigureReader
                 phrase = found.FindLast(before => before.Figure.Metric == match.Metric)?.Figure.Subject;
 
             // "contributed $15.79 billion in revenue, up from $13.55 billion": both of one.
-            if (entity < 0 && phrase is null && basis is FigureBasis.Prior && found.Count > 0 && found[^1].Figure.Metric == match.Metric
-                && document.SentenceOf(quantity.First) == document.SentenceOf(found[^1].First)
+            if (entity < 0 && phrase is null && (basis is FigureBasis.Prior or FigureBasis.Estimate) && found.Count > 0
+                && found[^1].Figure.Metric == match.Metric && document.SentenceOf(quantity.First) == document.SentenceOf(found[^1].First)
                 && !Chains.NamesAnother(text, found[^1], quantity))
                 phrase = found[^1].Figure.Subject;
             if (entity < 0 && phrase is null)
@@ -122,7 +128,8 @@ internal static class FigureReader
             if (entity >= 0 && IsPriceOf(text, entity, quantity, match))
                 match = match with { Metric = FigureMetric.Price };
             // "Halden forecast Acme to report earnings of": what a house expects of another is no guidance.
-            if (basis is FigureBasis.Guidance && entity >= 0 && source is { Rule: "quote.forecast", Speaker: >= 0 and var house }
+            if (basis is FigureBasis.Guidance && entity >= 0 && source is { Speaker: >= 0 and var house }
+                && (source.Rule is "quote.forecast" || document.IsForm(source.CueEnd - 1, "estimate", "forecast", "predict"))
                 && house != entity && text.Entities[entity].Kind is EntityKind.Company && IsHouse(text.Entities[house]))
                 basis = FigureBasis.Estimate;
             found.Add(new FigureMatch(Make(text, dates, quantity, match, basis, source, phrase ?? text.ReferenceTo(entity), sourcing, ids,
@@ -152,7 +159,7 @@ internal static class FigureReader
         {
             Id = ids.Of("figure", quantity.Span),
             Metric = match.Metric,
-            Quantity = match.IsLoss ? FigureDetails.Negated(quantity) : quantity,
+            Quantity = match.IsLoss ? FigureDetails.Negated(quantity) : FigureDetails.Directed(document, quantity, match),
             Subject = owner,
             Basis = basis,
             Aspect = FigureDetails.Aspect(document, quantity, match),
@@ -251,6 +258,13 @@ internal static class FigureReader
     /// <summary>"revenue of $57 billion, compared with $54.9 billion expected": a hedge of one side does not bear on the other.</summary>
     private static (int First, int End) Compared(Document document, Quantity quantity, int first, int end)
     {
+        // "vs. $1.05 expected and revenue of $3.2 billion": the next result starts anew.
+        for (var i = quantity.First - 1; i > first; i--)
+        {
+            if (document.Is(i, "and") && Metrics.IsMetricWord(document, i + 1) && Bases.ComparisonFrom(document, first, i) < i)
+                first = i + 1;
+        }
+
         for (var i = first; i < end; i++)
         {
             if (!Bases.IsComparison(document, i))

@@ -38,6 +38,8 @@ internal static class Metrics
         QuantityKind.Points => Nearest(document, quantity, "figure.points"),
         QuantityKind.Number when Counts.Payrolls(document, quantity) is >= 0 and var payrolls => new(FigureMetric.JobsAdded, "figure.jobs",
             payrolls, payrolls + 1),
+        QuantityKind.Number when Counts.Users(document, quantity) is >= 0 and var users => new(FigureMetric.Users, "figure.count",
+            users, users + 1),
         QuantityKind.Number when Scored(document, quantity) => new(FigureMetric.BenchmarkScore, "figure.score",
             quantity.QualifiedFirst - 1, quantity.QualifiedFirst),
         QuantityKind.Number => Efforts.Headcount(document, quantity) is >= 0 and var word

@@ -324,6 +324,9 @@ internal static class MoneyMetrics
             // "raised its annual guidance to a range of $2.69 to $2.75 a share".
             if (document.IsAny(i, "guidance", "outlook") && !document.IsAny(i - 1, "dividend", "payout", "distribution"))
                 return new(FigureMetric.Eps, "figure.perShare", i, i + 1);
+            // "costs from its purchase of Delmor Inc. were 9 cents per share".
+            if (document.IsAny(i, "charge", "charges", "cost", "costs", "expense", "expenses"))
+                return new(FigureMetric.Cost, "figure.perShare", i, i + 1);
             if (MetricPhrases.Around(document, i) is not { } found)
                 continue;
             i = found.First;

@@ -35,7 +35,10 @@ internal sealed partial class Owners(LinkedText text)
     public (int Entity, Reference? Phrase) Of(Quantity quantity, MetricMatch match, FigureBasis basis, Attribution? source)
     {
         var sentence = _document.Sentences[_document.SentenceOf(quantity.First)];
-        if (PhraseOwners.IsStatistic(match))
+        // "Corvane Inc. had a negative return on equity of 0.36%", "expects to save $150 million": its own.
+        var isOwn = match.Metric is FigureMetric.Other && match.CueFirst >= 0
+            && (_document.AreAt(match.CueFirst, "return", "on") || _document.IsForm(match.CueFirst, "save"));
+        if (PhraseOwners.IsStatistic(match) && !isOwn)
             return Statistic(match, sentence, quantity);
         if (_parties.Of(quantity, match, sentence) is >= 0 and var party)
             return (party, null);
@@ -216,6 +219,9 @@ internal sealed partial class Owners(LinkedText text)
         // "sales in China at Acme", "revenue from data at Acme": over one phrase.
         for (var hop = 0; hop < 6 && at < sentence.End; hop++, at++)
         {
+            // "costs from its purchase of Delmor Inc. were 9 cents per share": what was bought bears none.
+            if (_document.Is(at, "of") && _document.IsAny(at - 1, "acquisition", "buyout", "purchase", "takeover"))
+                break;
             if (_document.IsAny(at, "at", "for", "of"))
             {
                 var name = _document.Is(at + 1, "the") ? at + 2 : at + 1;

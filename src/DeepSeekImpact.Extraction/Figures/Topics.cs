@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Figures;
@@ -46,6 +47,10 @@ internal sealed class Topics(LinkedText text)
                 i = mention.End - 1;
                 if (IsTopic(mention, sentence))
                     return mention.Entity;
+
+                // "Halden Bank has affirmed its Buy rating on Corvane Inc. shares": whom it rates.
+                if (IsRating(text.AfterAlias(mention.End)))
+                    return RatedAfter(mention, sentence);
                 continue;
             }
 
@@ -81,7 +86,7 @@ internal sealed class Topics(LinkedText text)
 
         // "The Bureau of Statistics reported that …", "Halden upgraded Acme": who only tells is not told of.
         if (text.Entities[mention.Entity].Kind is EntityKind.Organization && IsReporting(text.AfterAlias(mention.End))
-            || _document.IsForm(mention.End, "upgrade", "downgrade", "reiterate", "initiate"))
+            || _document.IsForm(mention.End, "upgrade", "downgrade", "reiterate", "initiate") || IsRating(text.AfterAlias(mention.End)))
             return false;
         if (mention.First == sentence.First || !_document.Has(mention.First - 1, WordClass.Preposition))
             return true;
@@ -89,6 +94,37 @@ internal sealed class Topics(LinkedText text)
         return _document.IsAny(mention.First - 1, "of", "at", "for", "in", "from")
             && (_document.IsAny(noun, "shares", "stock", "investors", "shareholders", "results")
             || MetricPhrases.Around(_document, noun) is not null || noun < sentence.First);
+    }
+
+    /// <summary>"Halden Bank has affirmed its Buy rating on": a house, which is not told of.</summary>
+    private bool IsRating(int at)
+    {
+        if (_document.Has(at, WordClass.Auxiliary))
+            at++;
+        if (!_document.IsForm(at, "affirm", "cut", "keep", "lift", "lower", "maintain", "raise", "reaffirm", "reduce", "retain"))
+            return false;
+        for (var i = at + 1; i < Math.Min(at + 7, _document.Tokens.Length); i++)
+        {
+            if (_document.IsAny(i, "rating", "recommendation")
+                || _document.Tokens[i].IsCapitalised && RatingTerms.EndAt(_document, i) > 0
+                || _document.Is(i, "target") && _document.Is(i - 1, "price"))
+                return true;
+            if (_document.KindAt(i) is TokenKind.Punctuation or TokenKind.Number)
+                return false;
+        }
+
+        return false;
+    }
+
+    private int RatedAfter(LinkedMention house, Sentence sentence)
+    {
+        for (var i = house.End; i < sentence.End; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company && text.EntityAt(i) is var rated && rated != house.Entity)
+                return rated;
+        }
+
+        return -1;
     }
 
     private bool IsReporting(int at) => _document.Has(at, WordClass.Cue) && _document.Has(at, WordClass.VerbPast | WordClass.VerbS)

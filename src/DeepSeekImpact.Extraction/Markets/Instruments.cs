@@ -345,6 +345,8 @@ internal static class Instruments
                 break;
             if (document.Is(i, "of") && document.IsAny(i - 1, "shares", "stock", "those"))
                 return new InstrumentMatch(instrument, i - 1, nameEnd, true);
+            if (document.Is(i, "of") && document.Is(i - 1, "price") && document.IsAny(i - 2, "share", "stock"))
+                return new InstrumentMatch(instrument, i - 2, nameEnd, true);
             if (document.Is(i, "in") && document.IsAny(i - 1, "shares", "stock"))
                 return new InstrumentMatch(instrument, i - 1, nameEnd, true);
             if (!document.Tokens[i].IsWord && !Numbers.NumberReader.IsHyphen(document, i) || document.Has(i, WordClass.FiniteVerb)

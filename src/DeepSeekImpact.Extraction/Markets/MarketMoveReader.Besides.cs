@@ -21,7 +21,10 @@ internal sealed partial class MarketMoveReader
         var told = _found[^1];
         var at = told.End;
         while (at < sentence.End && (_text.IsDated(at) || _document.Has(at, WordClass.TimeUnit)
-            || _document.IsAny(at, "for", "in", "on", "over", "the", "session", "so", "far")))
+            || _document.IsAny(at, "for", "in", "on", "over", "the", "session", "so", "far")
+            || Numbers.NumberReader.IsHyphen(_document, at) || _document.IsAny(at, "past", "last", "previous")
+            || _text.QuantityAt(at) is { Kind: QuantityKind.Duration }
+            || _document.Has(at, WordClass.Cardinal) && _document.Has(at + 1, WordClass.TimeUnit)))
             at++;
         if (!_document.IsAny(at, "and", "but"))
             return;

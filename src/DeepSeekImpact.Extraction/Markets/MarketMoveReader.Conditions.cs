@@ -45,6 +45,10 @@ internal sealed partial class MarketMoveReader
             return false;
         if (amounts.Changes.Count > 0 || amounts.Level is not null || verb.Direction == Direction.Flat || verb.IsPhrasal)
             return true;
+
+        // "Bond yields rise when investors expect inflation": what they do as a rule.
+        if (_document.Has(verb.At, WordClass.VerbBase) && !_document.Has(verb.At, WordClass.VerbPast) && _document.Is(verb.End, "when"))
+            return false;
         if (sentence.IsHeadline)
             return _verbs.IsPluralList && _document.Has(verb.At, WordClass.VerbBase) || Headlines.IsPredicate(_document, verb.At, sentence);
 
@@ -125,8 +129,17 @@ internal sealed partial class MarketMoveReader
         return false;
     }
 
+    /// <summary>"slid 3% to a 52-week low": where its price stands.</summary>
+    private bool IsExtreme(int at)
+    {
+        while (_document.KindAt(at) is TokenKind.Number or TokenKind.Dash || _document.Has(at, WordClass.Adjective | WordClass.TimeUnit
+            | WordClass.Cardinal) || _document.IsAny(at, "record", "all", "time", "session", "new", "fresh"))
+            at++;
+        return _document.IsAny(at, "low", "high", "peak", "close");
+    }
+
     private bool IsOfAnother(int at) =>
         _document.IsAny(at, "of", "to") && _document.Has(at + 1, WordClass.Possessive | WordClass.Determiner)
-            && !_document.IsAny(at + 2, "value", "market")
+            && !_document.IsAny(at + 2, "value", "market") && !IsExtreme(at + 2)
         || _document.IsAny(at, "market", "share", "stake", "holding", "interest", "slice", "more", "fewer");
 }

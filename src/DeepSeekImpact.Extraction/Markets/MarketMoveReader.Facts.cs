@@ -49,6 +49,12 @@ internal sealed partial class MarketMoveReader
             when = null;
         var changes = amounts.Changes;
 
+        // "gave up 5.9 percent": the word belongs to the verb, which says which way.
+        if (direction is Direction.Up or Direction.Down && changes.Exists(change => change.Direction is { } other && other != direction))
+            changes = changes.ConvertAll(change => change.Direction is null ? change : change with { Direction = direction });
+        var isOpening = when is { Period: MovePeriod.Session } && _found.Count > 0 && when.Value.First < _found[^1].First;
+        var shared = when is null || isOpening ? SharedTime(sentence, first, cue.First) : null;
+
         // "Food prices rose 0.4% and gasoline fell 3.3% in May": the price in shops, which no exchange sets.
         if (instrument.NeedsAmount && when is { Period: MovePeriod.Month or MovePeriod.Quarter or MovePeriod.Year }
             && instrument.Instrument.Name is "Gasoline" or "Diesel" or "Electricity" or "Natural gas" or "Rice" or "Coffee" or "Sugar")
@@ -71,9 +77,10 @@ internal sealed partial class MarketMoveReader
                 Changes = changes.Count > 1 ? changes : null,
                 Level = level,
                 From = from,
-                Date = _times.DateOf(when),
-                Period = when is { Period: not MovePeriod.Session } told ? told.Period : IsExtreme(changes)
-                    || MoveNumbers.IsExtreme(_document, level) ? MovePeriod.Intraday
+                Date = shared is null ? _times.DateOf(when) : shared.Date,
+                Period = shared is not null ? shared.Period
+                    : when is { Period: not MovePeriod.Session } told ? told.Period
+                    : IsExtreme(changes) || MoveNumbers.IsExtreme(_document, level) ? MovePeriod.Intraday
                     : MovePeriod.Session,
                 Session = _times.SessionOf(sentence, first, until),
                 Time = _times.TimeOf(sentence),
@@ -96,6 +103,28 @@ internal sealed partial class MarketMoveReader
                 && _document.Has(cue.First - 1, WordClass.Adverb),
         });
     }
+
+    /// <summary>
+    /// "have added 12 percent since December, while the Nasdaq has climbed 9 percent": the move whose longer time is told of this one too,
+    /// or null.
+    /// </summary>
+    private MarketMove? SharedTime(Sentence sentence, int first, int verb)
+    {
+        if (_found.Count == 0 || _found[^1].Sentence != sentence.First || !IsPerfect(verb)
+            || _found[^1].Move.Period is MovePeriod.Session or MovePeriod.Intraday)
+            return null;
+        for (var i = _found[^1].End; i < first; i++)
+        {
+            if (_document.IsAny(i, "while", "whereas", "compared"))
+                return _found[^1].Move;
+        }
+
+        return null;
+    }
+
+    /// <summary>"has climbed 9 percent".</summary>
+    private bool IsPerfect(int verb) => _document.IsAny(verb - 1, "has", "have", "had")
+        || _document.IsAny(verb - 2, "has", "have", "had") && _document.KindAt(verb - 1) == TokenKind.Word;
 
     /// <summary>"[The dollar fell 0.5%] against the yen": what a currency moved against, or null.</summary>
     private Reference? Against(int at, int end)

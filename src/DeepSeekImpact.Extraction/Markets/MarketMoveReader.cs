@@ -105,6 +105,10 @@ internal sealed partial class MarketMoveReader
         if (_instruments.Count == 0 || IsAsked(sentence))
             return;
         Span<bool> done = stackalloc bool[_instruments.Count];
+
+        // "Wall Street: Nasdaq hits a record high": the first names what the line is about.
+        done[0] = _instruments.Count > 1 && _instruments[0].First == sentence.First && _document.IsSign(_instruments[0].End, ':')
+            && _instruments[1].First <= _instruments[0].End + 2;
         for (var n = 0; n < _instruments.Count; n++)
         {
             if (!done[n] && !(done[n] = ReadBracket(sentence, n)))
@@ -349,13 +353,17 @@ internal sealed partial class MarketMoveReader
         if (_document.KindAt(before) == TokenKind.Word && _document.Has(before - 1, WordClass.Determiner)
             && _document.IsAny(before - 2, "in", "on", "at", "for"))
             return true;
-        return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst");
+        // "Among individual stocks, Zorvex Inc. jumped".
+        if (_document.KindAt(before) == TokenKind.Word && _document.IsAny(before - 1, "among", "amongst"))
+            return true;
+        return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst", "within");
     }
 
     /// <summary>"Apple was the biggest gainer on the Dow, rising 3.2%": a participle tells of the subject, whatever its verb was.</summary>
     private bool ReadParticiple(Sentence sentence, int n, Span<bool> done)
     {
-        if (IsGoverned(_instruments[n].First))
+        // "was the top Nasdaq gainer, rising 1.9%": one of its stocks.
+        if (IsGoverned(_instruments[n].First) || _document.IsAny(_instruments[n].End, Ranks))
             return false;
         var last = LastOfList(n);
         for (var i = _instruments[last].End; i < sentence.End; i++)

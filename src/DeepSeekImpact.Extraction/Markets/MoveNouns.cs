@@ -99,8 +99,8 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
     /// <inheritdoc/>
     public int EndOf(int thing, int at) => (Thing)thing switch
     {
-        Thing.Amount => text.QuantityAt(at) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } amount
-            ? amount.End : -1,
+        Thing.Amount => text.QuantityAt(at) is { } amount && (amount.Kind is QuantityKind.Percent or QuantityKind.Points
+            or QuantityKind.BasisPoints || IsOverClose(amount)) ? amount.End : -1,
         Thing.Instrument => at == _instrument.First ? _instrument.End : -1,
         Thing.Market => at == _instrument.First && _instrument.IsPlain ? _instrument.End : -1,
         Thing.Possessor => at == _instrument.First ? Possessed() : -1,
@@ -125,7 +125,8 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
                 continue;
             var noun = places.First((int)Place.Noun);
             var amount = places.First((int)Place.Amount) is >= 0 and var number ? text.QuantityAt(number) : null;
-            if (amount is { Kind: not QuantityKind.Percent } && !_instrument.IsPlain && rule.Name != "move.precedingNoun"
+            if (amount is { Kind: not QuantityKind.Percent } && !_instrument.IsPlain && !IsOverClose(amount)
+                && rule.Name != "move.precedingNoun"
                 || FactualityReader.Before(_document, noun, noun, first) != Factuality.Asserted || IsUnreal(rule.Name, noun, end))
                 continue;
             var start = rule.Name == "move.noun" ? Math.Min(noun, amount!.First) : at;
@@ -166,6 +167,22 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
         {
             if (text.QuantityAt(at)?.Kind
                 is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.Number)
+                return true;
+            if (text.QuantityAt(at) is { } price && IsOverClose(price))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"recently traded at $4.94, a loss of $0.57 over Monday’s closing price": money by which a price moved.</summary>
+    private bool IsOverClose(Quantity amount)
+    {
+        if (amount.Kind != QuantityKind.Money || !_document.IsAny(amount.End, "from", "over"))
+            return false;
+        for (var i = amount.End + 1; i < amount.End + 6; i++)
+        {
+            if (_document.IsAny(i, "close", "closing"))
                 return true;
         }
 

@@ -190,6 +190,11 @@ internal sealed class MoveNumbers(MarketText text)
             && _document.IsAny(_document.IsSign(i + 2, ',') ? i + 3 : i + 2, "at", "to"))
             return false;
 
+        // "climbed, up to 4.67% from 4.58%".
+        if (!anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "up", "down") && _document.Is(i + 2, "to")
+            && text.QuantityAt(i + 3) is not null)
+            return false;
+
         // "extended its decline today, off 6.8%".
         if (!anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "off", "up", "down") && text.QuantityAt(i + 2) is not null)
             return false;
@@ -245,6 +250,10 @@ internal sealed class MoveNumbers(MarketText text)
             or QuantityKind.Count))
             return false;
         if (_document.IsAny(quantity.QualifiedFirst, "below", "above", "under") && quantity.Kind is not QuantityKind.Percent)
+            return true;
+
+        // "climbed, up to 4.67% from 4.58%".
+        if (_document.AreAt(quantity.QualifiedFirst, "up", "to") && _document.Is(quantity.End, "from"))
             return true;
 
         // "dipped as low as $6,730".

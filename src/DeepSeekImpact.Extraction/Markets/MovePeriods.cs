@@ -34,10 +34,19 @@ internal sealed class MovePeriods(MarketText text)
     /// <param name="date">The date that starts there, or null.</param>
     public TimeWords? At(int at, DateMention? date)
     {
+        // "down 8% from a year ago".
+        if (_document.Is(at, "from") && _document.IsAny(at + 1, "a", "one") && _document.Is(at + 2, "year")
+            && _document.IsAny(at + 3, "ago", "earlier", "before"))
+            return new TimeWords(at, at + 4, MovePeriod.Year, null);
         if (date is { From: not null })
             return OfDate(date);
         if (_document.Is(at, "year") && _document.AreAt(at + 1, "so", "far"))
             return new TimeWords(at, at + 3, MovePeriod.YearToDate, null);
+
+        // "down 61.2% year-over-year", "up 4% year on year".
+        if (_document.Is(at, "year") && AfterHyphen(at + 1) is var over && _document.IsAny(over, "over", "on")
+            && AfterHyphen(over + 1) is var again && _document.Is(again, "year"))
+            return new TimeWords(at, again + 1, MovePeriod.Year, null);
         if (_document.IsAny(at, "weekly", "monthly", "quarterly", "annual", "yearly") && !IsOfReport(at + 1))
             return new TimeWords(at, at + 1, PeriodOf(at), null);
 
@@ -50,7 +59,9 @@ internal sealed class MovePeriods(MarketText text)
         // "over the past 12 months", "in the last five days", "in the six months before".
         var isNumber = _document.KindAt(at) == TokenKind.Number || _document.Has(at, WordClass.Cardinal);
         if (isNumber && _document.IsAny(at + 1, "days", "weeks", "months", "years", "sessions")
-            && _document.IsAny(at - 1, "the", "past", "last", "previous", "over", "in", "for") && !IsRecord(at))
+            && (_document.IsAny(at - 1, "the", "past", "last", "previous", "over", "in", "for")
+                || _document.IsAny(at - 2, "less", "more") && _document.Is(at - 1, "than") && _document.IsAny(at - 3, "in", "over"))
+            && !IsRecord(at))
             return new TimeWords(at, at + 2, OfSpan(at), null);
 
         // "fell for a third straight week", "has risen for six consecutive months".
@@ -71,6 +82,7 @@ internal sealed class MovePeriods(MarketText text)
 
         // "since hitting a high", "since the deal was announced".
         if (_document.Is(at, "since") && (_document.Has(at + 1, WordClass.VerbIng | WordClass.Determiner | WordClass.Possessive)
+            || _document.IsAny(at + 1, "it", "they")
             || at + 1 < _document.Tokens.Length && _document.Tokens[at + 1].IsCapitalised && !text.IsDated(at + 1))
             && !IsRecord(at) && !IsDatedAfter(at))
             return new TimeWords(at, at + 2, MovePeriod.Since, null);
@@ -79,6 +91,8 @@ internal sealed class MovePeriods(MarketText text)
             return new TimeWords(at, at + 5, _document.Is(at + 5, "year") ? MovePeriod.YearToDate : MovePeriod.Since, null);
         return null;
     }
+
+    private int AfterHyphen(int at) => Numbers.NumberReader.IsHyphen(_document, at) ? at + 1 : at;
 
     private TimeWords? OfDate(DateMention date)
     {
@@ -98,7 +112,8 @@ internal sealed class MovePeriods(MarketText text)
             || _document.AreAt(before - 1, "end", "of"))
             return IsRecord(before) ? null : new TimeWords(before, end, IsYear(first, end)
                 && !_document.Is(before, "since") ? MovePeriod.YearToDate : MovePeriod.Since, date);
-        var period = IsSinceThen(first) ? MovePeriod.Since : date.Granularity switch
+        var since = SinceBefore(first);
+        var period = since >= 0 ? MovePeriod.Since : date.Granularity switch
         {
             Granularity.Day => MovePeriod.Session,
             Granularity.Week or Granularity.Weekend => MovePeriod.Week,
@@ -109,8 +124,8 @@ internal sealed class MovePeriods(MarketText text)
             _ => MovePeriod.Since,
         };
 
-        if (IsSinceThen(first))
-            return new TimeWords(first, end, period, date);
+        if (since >= 0)
+            return new TimeWords(since, end, period, date);
 
         // "up 3% QTD".
         if (_document.IsAny(first, "MTD", "QTD", "YTD"))
@@ -154,18 +169,19 @@ internal sealed class MovePeriods(MarketText text)
         return false;
     }
 
-    /// <summary>"has shed 39% since hitting a high of $33.50 last July".</summary>
-    private bool IsSinceThen(int at)
+    /// <summary>"has shed 39% since hitting a high of $33.50 last July": returns the word "since", or -1.</summary>
+    private int SinceBefore(int at)
     {
-        for (var i = at - 1; i > at - 14 && i > 0; i--)
+        for (var i = at - 1; i > at - 14 && i >= 0; i--)
         {
             if (_document.Is(i, "since"))
-                return _document.Has(i + 1, WordClass.VerbIng) || _document.Is(i + 1, "the") && i > at - 7 && !IsRecord(i);
+                return (_document.Has(i + 1, WordClass.VerbIng) || _document.IsAny(i + 1, "the", "its", "it") && i > at - 7)
+                    && !IsRecord(i) ? i : -1;
             if (_document.IsSign(i, ',') || _document.IsSign(i, ';'))
-                return false;
+                return -1;
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>"for a third straight week", "for six consecutive months"; not "for a third straight week of losses".</summary>

@@ -140,6 +140,10 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
             if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if", "following", "having")
                 && words.First >= end)
                 return false;
+            // "closed down 0.3%, with investors unsettled this week by warnings": of what goes along.
+            if (words.First >= end && words.Period != MovePeriod.Session && _document.IsSign(i, ',') && _document.Is(i + 1, "with"))
+                return false;
+
             // "fell 0.6%, for a 2.3% drop on the week": the time of the other change.
             if (words.First >= end && text.QuantityAt(i) is { Kind: Quantities.QuantityKind.Percent })
                 return false;
@@ -219,7 +223,8 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
             return true;
 
         // "after the release on Friday, Nvidia fell": the sentence opens with a clause that has its own time.
-        if (!_document.IsAny(sentence.First, "after", "following", "before", "ahead", "since", "when", "because", "despite"))
+        if (!_document.IsAny(sentence.First, "after", "following", "before", "ahead", "since", "when", "because", "despite")
+            || words.Period == MovePeriod.Since && _document.Is(sentence.First, "since"))
             return false;
         for (var i = sentence.First; i < sentence.End; i++)
         {

@@ -97,8 +97,10 @@ internal sealed partial class MoveVerbs
     /// <summary>"ended 224 points, or 0.4%, down": the particle is after the amounts.</summary>
     private MoveVerb? AfterAmounts(int at)
     {
-        if (ChangeAt(at + 1) is not { } first || !_document.IsSign(first.End, ',') || !_document.Is(first.End + 1, "or")
-            || ChangeAt(first.End + 2) is not { } second)
+        if (ChangeAt(at + 1) is not { } first)
+            return null;
+        var or = _document.IsSign(first.End, ',') ? first.End + 1 : first.End;
+        if (!_document.Is(or, "or") || ChangeAt(or + 1) is not { } second)
             return null;
         var particle = _document.IsSign(second.End, ',') ? second.End + 1 : second.End;
         return _document.IsAny(particle, "down", "lower") ? new MoveVerb(at, at + 1, Direction.Down)

@@ -92,7 +92,7 @@ internal sealed partial class MoveVerbs(MarketText text)
         "notes", "bond", "bonds", "contract", "contracts", "price", "pair", "units", "receipts", "all", "both", "each", "then", "last",
         "session", "most", "active", "front", "spot", "complex", "market", "markets", "levels", "to", "do", "did", "does", "also",
         "pointed", "indicated", "delivery", "itself", "themselves", "saw", "sees", "seeing", "watched", "its", "their", "main", "major",
-        "indexes", "indices",
+        "indexes", "indices", "remain", "remains", "remained",
     ];
 
     private readonly Document _document = text.Document;
@@ -398,6 +398,7 @@ internal sealed partial class MoveVerbs(MarketText text)
 
     private bool CanStandBetween(int i) =>
         _document.Has(i, WordClass.Auxiliary | WordClass.Adverb)
+        || _document.Is(i, "seen") && _document.Is(i - 1, "last")
         || _document.IsAny(i, Between)
         || _document.KindAt(i) == TokenKind.Clitic || _document.KindAt(i) == TokenKind.Dash || EndsInLy(i)
 

@@ -44,6 +44,10 @@ internal static class CountedNouns
     {
         if (document.Is(at, "of"))
             at++;
+
+        // "16,300 full-time employees".
+        if (document.IsAny(at, "full", "part") && NumberReader.IsHyphen(document, at + 1) && document.Is(at + 2, "time"))
+            at += 3;
         for (var i = at; i < Math.Min(at + MostBetween, document.Tokens.Length); i++)
         {
             var token = document.Tokens[i];

@@ -72,6 +72,9 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
             || document.Has(at - 1, WordClass.Adverb) && document.IsAny(at - 2, "was", "were", "is", "are", "been");
         if (document.Has(at, WordClass.VerbIng))
             return be ? Cue.First(document, at) : -1;
+        // "with EPS estimates ranging from": a noun.
+        if (document.IsAny(at, "estimates", "forecasts") && document.IsAny(at - 1, "EPS", "EBITDA", "GDP"))
+            return -1;
         if (be || Cue.IsTaken(document, at) || document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition)
             && !document.Is(at - 1, "to"))
             return -1;

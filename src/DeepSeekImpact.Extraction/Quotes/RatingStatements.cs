@@ -42,9 +42,24 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
             CueEnd = cueEnd,
             Rating = terms
         };
-        Sources.Set(text, attribution, house);
+        Sources.Set(text, attribution, WithoutDate(house));
         attribution.Segments.Add((first, end));
         return attribution;
+    }
+
+    /// <summary>"On Oct. 7 Harlow Equities started coverage": the day before the house.</summary>
+    private NounPhrase WithoutDate(NounPhrase house)
+    {
+        // "at Halden Bank Thursday".
+        if (house.IsFound && house.CoreEnd - house.First > 1 && _document.Has(house.CoreEnd - 1, WordClass.Weekday)
+            && house.End == house.CoreEnd)
+            return new NounPhrase(house.First, house.End - 1, house.CoreEnd - 1);
+        if (!house.IsFound || !_document.Has(house.First, WordClass.Month) || !_document.Tokens[house.First].IsCapitalised)
+            return house;
+        var at = house.First + 1;
+        while (at < house.CoreEnd && (_document.KindAt(at) == TokenKind.Number || _document.IsSign(at, '.') || _document.IsSign(at, ',')))
+            at++;
+        return at > house.First + 1 && at < house.CoreEnd && _document.Tokens[at].IsCapitalised ? house with { First = at } : house;
     }
 
     private Attribution? ReadVerb(int at, int first, int end)
@@ -294,7 +309,10 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
                 continue;
             var entity = Sources.EntityOf(text, house);
             if (entity < 0 && !IsOfHouse(house) && !IsUnknownHouse(house) || entity >= 0
-                && text.Entities[entity].Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.Person))
+                && text.Entities[entity].Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.Person)
+
+                // "at SunBank Corvo Humphreys": an unknown house whose name has the form of a product's.
+                && !(text.Entities[entity] is { Kind: EntityKind.Product, Entry: null } && house.End - house.First > 1))
                 continue;
             // "Unknown Name was cut to hold at Harlow": no other company.
             terms.Rated = RatedIn(subject.First, subject.End, entity) is >= 0 and var rated ? rated
@@ -451,6 +469,20 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
         var stop = Math.Min(end, at + Reach);
         for (var i = at + 1; i < stop; i++)
         {
+            // "with a $130 price target (versus a $122.15 prior closing price) at": what is in brackets takes no room.
+            if (_document.IsSign(i, '('))
+            {
+                var close = i + 1;
+                while (close < Math.Min(end, i + 12) && !_document.IsSign(close, ')'))
+                    close++;
+                if (close < end && _document.IsSign(close, ')'))
+                {
+                    stop = Math.Min(end, stop + close - i);
+                    i = close;
+                    continue;
+                }
+            }
+
             // "was cut by $38 at Harlow, to $210".
             if (_document.IsSign(i, ',') && _document.Is(i + 1, "to") && _document.KindAt(i + 2) is TokenKind.Symbol or TokenKind.Number)
                 continue;
@@ -465,7 +497,8 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
                 continue;
             if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.Has(i, WordClass.Subordinator)
                 && !_document.Has(i, WordClass.Preposition)
-                || _document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS)
+                || _document.IsAny(i, "and", "but") && _document.Has(_document.IsAny(i + 1, "also", "later", "then") ? i + 2 : i + 1,
+                    WordClass.VerbPast | WordClass.VerbS)
                 || _document.IsAny(i, "which", "who"))
                 return i;
         }

@@ -172,6 +172,11 @@ internal sealed class RatingTerms(Document document)
         if (document.IsAny(i - 1, "price", "share", "stock", "end", "month", "year", "own", "highest", "lowest")
             || document.Is(i + 1, "price"))
             return true;
+
+        // "Cut After Earnings Miss Targets", "set a target of earning 44 cents a share": what a company aims at.
+        if (document.IsForm(i - 1, "beat", "exceed", "meet", "miss", "top") || document.Is(i + 1, "of")
+            && document.Has(i + 2, WordClass.VerbIng))
+            return false;
         // "Target lowered to $19 from $20", "upgraded to buy; target $40".
         if (i == first && document.Has(i + 1, WordClass.VerbParticiple) && document.Has(i + 2, WordClass.Preposition)
             || (document.IsSign(i - 1, ';') || document.IsSign(i - 1, ',')) && (document.KindAt(i + 1) is TokenKind.Symbol

@@ -146,6 +146,11 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
             if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.Has(i, WordClass.Relative)
                 || _document.Has(i, WordClass.Subordinator) && !_document.Has(i, WordClass.Determiner))
                 return false;
+            // "reported higher-than-expected earnings and raised its forecast": no verb of what is reported.
+            if (Numbers.NumberReader.IsHyphen(_document, i - 1))
+                continue;
+            if (_document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.VerbPast) && !_document.Has(i + 2, WordClass.FiniteVerb))
+                return false;
             if (HasVerb(i, i + 1, 1) && !IsNounAtEnd(i, end))
                 return true;
         }

@@ -109,6 +109,11 @@ internal static class SentenceSplitter
             var close = tokens[i].Kind == TokenKind.Punctuation || tokens[i].Has(TokenShape.Abbreviation)
                 ? EndsSentence(text, tokens, start, i, end) : 0;
 
+            // "vs. $55 million last year. -Analysts Estimate: $38 million": items of a list that share a line.
+            if (close == 0 && i + 2 < end && tokens[start].Kind == TokenKind.Dash && tokens[i + 1].Kind == TokenKind.Dash
+                && !tokens[i + 1].IsGlued && tokens[i + 2] is { IsGlued: true, IsWord: true, IsCapitalised: true })
+                close = i + 1;
+
             // A text without stops is cut, so that what looks through a sentence stays quick.
             if (close == 0 && i + 1 - start >= LongestSentence)
                 close = i + 1;
