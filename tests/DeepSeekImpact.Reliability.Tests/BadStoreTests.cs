@@ -133,7 +133,7 @@ public sealed class BadStoreTests : IDisposable
         await EndsAsync(SettingCode, "Limits:ArticleBytes", null, "--Limits:ArticleBytes=many");
         await EndsAsync(SettingCode, "Access:PerKey", null, "--Access:PerKey=many");
         await EndsAsync(SettingCode, "Access:Proxies", null, "--Access:Proxies:0=proxy");
-        await EndsAsync(SettingCode, "no address to listen to", null, "--Urls=nonsense");
+        await EndsAsync(SettingCode, "not an address to listen on", null, "--Urls=nonsense");
         await EndsAsync(SettingCode, "ConnectionStrings:Default", null, "--ConnectionStrings:Default=nonsense");
     }
 
