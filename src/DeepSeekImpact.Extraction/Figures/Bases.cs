@@ -397,6 +397,18 @@ internal static class Bases
                 continue;
             }
 
+            // "expect Corvane Inc. (NASDAQ: CRV) to report": what is in brackets takes no room.
+            if (document.IsSign(i, ')'))
+            {
+                for (var open = i - 1; open > Math.Max(sentence.First, i - 8); open--)
+                {
+                    if (document.IsSign(open, '('))
+                        (i, least) = (open, Math.Max(sentence.First, least - (i - open)));
+                }
+
+                continue;
+            }
+
             // "$1.05 expected and revenue of $3.2 billion": what was expected is the amount before it.
             if (document.IsAny(i, "expected", "estimated", "forecast", "projected", "anticipated")
                 && document.IsAny(i + 1, "and", "on") && EndsAmount(document, i - 1))

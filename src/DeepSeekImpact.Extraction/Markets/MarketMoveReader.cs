@@ -337,6 +337,13 @@ internal sealed partial class MarketMoveReader
     {
         var before = _document.Is(first - 1, "the") ? first - 2 : first - 1;
 
+        // "was a loser on Britain’s FTSE 100, closing down 4%": over whose it is.
+        if (_document.KindAt(before) == TokenKind.Clitic && _linked.KindAt(before - 1) == EntityKind.Place)
+        {
+            before = _linked.Mentions[_linked.MentionAt(before - 1)].First - 1;
+            before = _document.Is(before, "the") ? before - 1 : before;
+        }
+
         // The heading before the sentence: "Markets at the close".
         if (before < _document.Sentences[_document.SentenceOf(first)].First)
             return false;
