@@ -25,7 +25,7 @@ internal static class WatchCommand
 
             Examples:
               deepseek-impact watch tail moves --instrument NVDA --minChange 5
-              deepseek-impact watch add moves --instrument NVDA --minChange 5 --webhook https://receiver.example/told
+              deepseek-impact watch add moves --instrument NVDA --minChange 5 --webhook https://receiver.example/hook
               deepseek-impact watch list
               deepseek-impact watch remove 3f9a1c20d4b7e8a05c11
             """)

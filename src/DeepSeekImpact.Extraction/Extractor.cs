@@ -64,7 +64,7 @@ public static class Extractor
         var watch = StageWatch.Start();
         using var document = Document.Read(article);
         watch.Ended(nameof(Text));
-        var dates = DateReader.Read(document, article.PublishedAt);
+        var dates = DateReader.Read(document, article.PublishedAt, article.PublishedTime);
         watch.Ended(nameof(Dates));
         var quantities = QuantityReader.Read(document, dates);
         watch.Ended(nameof(Quantities));

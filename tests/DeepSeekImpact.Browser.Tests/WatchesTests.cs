@@ -16,7 +16,7 @@ public sealed class WatchesTests(BrowserFixture browser) : IClassFixture<Browser
         (await visit.Page.GetByLabel("List").InputValueAsync()).Should().Be("/market-moves");
         (await visit.Page.GetByLabel("Filters").InputValueAsync()).Should().Be("instrument=NVDA&direction=down");
         await visit.Page.GetByLabel("Name").FillAsync("Falls of Nvidia");
-        await visit.Page.GetByLabel("Webhook").FillAsync("https://receiver.example/told");
+        await visit.Page.GetByLabel("Webhook").FillAsync("https://receiver.example/hook");
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save" }).ClickAsync();
         await Assertions.Expect(visit.Find("[role=status] code").First).ToHaveTextAsync(new Regex("^whsec_"));
         var card = visit.Find(".card");

@@ -27,7 +27,7 @@ internal sealed class Churn(Func<int, HttpClient> servers, int seed)
             while (!end.IsCancellationRequested)
             {
                 await StepAsync(random);
-                await Task.Delay(random.Next(50), CancellationToken.None);
+                await Task.Delay(random.Next(Effort.Of(400, 50)), CancellationToken.None);
             }
         }));
 

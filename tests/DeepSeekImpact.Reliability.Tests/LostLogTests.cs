@@ -45,25 +45,47 @@ public sealed class LostLogTests : IDisposable
     [MemberData(nameof(DamageInUse))]
     public async Task While_articles_come_in_without_a_pause_the_log_holds_the_last_seconds_only(string damage)
     {
-        await ReadyStores.EmptyIntoAsync(_folder);
-        var articles = new Articles(5);
+        Articles articles;
         List<(DateTime At, string[] Ids)> acknowledged = [];
-        await using (var server = await ServerProcess.ListeningAsync(_folder))
+        do
         {
-            while (!acknowledged.Exists(at => DateTime.UtcNow - at.At > Safe * 1.3))
-            {
-                await articles.SendAsync(server.Client);
-                acknowledged.Add((DateTime.UtcNow, [.. articles.Acknowledged]));
-                await Task.Delay(200);
-            }
-
-            await server.KillAsync();
+            Directory.Delete(_folder, recursive: true);
+            Directory.CreateDirectory(_folder);
+            await ReadyStores.EmptyIntoAsync(_folder);
+            articles = new Articles(5);
+            acknowledged.Clear();
+            await WriteAndKillAsync(articles, acknowledged);
         }
+        while (IsBeingCopied());
 
         var killed = DateTime.UtcNow;
         File.Exists(Log).Should().BeTrue();
         Spoil(damage);
         await FindsAsync(acknowledged.Last(at => killed - at.At > Safe).Ids, isTold: false, articles.Acknowledged);
+    }
+
+    private async Task WriteAndKillAsync(Articles articles, List<(DateTime At, string[] Ids)> acknowledged)
+    {
+        await using var server = await ServerProcess.ListeningAsync(_folder);
+        while (!acknowledged.Exists(at => DateTime.UtcNow - at.At > Safe * 1.3))
+        {
+            await articles.SendAsync(server.Client);
+            acknowledged.Add((DateTime.UtcNow, [.. articles.Acknowledged]));
+            await Task.Delay(200);
+        }
+
+        await server.KillAsync();
+    }
+
+    /// <summary>
+    /// Returns whether the log was being copied into the database when the server was killed: the database is not whole without the log
+    /// then, and damage to both at once is no damage to the log alone. See "WAL-Index Header" in https://sqlite.org/walformat.html.
+    /// </summary>
+    private bool IsBeingCopied()
+    {
+        const int CopiedAt = 96, AttemptedAt = 128;
+        var index = File.ReadAllBytes(Path.Combine(_folder, "news.db-shm"));
+        return BitConverter.ToUInt32(index, AttemptedAt) > BitConverter.ToUInt32(index, CopiedAt);
     }
 
     private void Spoil(string damage)
@@ -92,7 +114,7 @@ public sealed class LostLogTests : IDisposable
         articles.Should().NotBeEmpty();
         await using var server = await ServerProcess.ListeningAsync(_folder);
         foreach (var id in articles)
-            (await StatusAsync(server, id)).Should().Be(HttpStatusCode.OK, "it was acknowledged");
+            (await StatusAsync(server, id)).Should().Be(HttpStatusCode.OK, "it was acknowledged: {0}", server.Output);
         foreach (var id in mayBeLost ?? [])
             isTold |= await StatusAsync(server, id) == HttpStatusCode.NotFound;
         (await server.StopAsync()).Should().Be(0);

@@ -39,13 +39,12 @@ internal sealed class RabbitServer : IAsyncDisposable
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "+S 1:1",
         })
             start.Environment[name] = value;
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        Begin(start);
         await Wait.UntilAsync("RabbitMQ answers", async () =>
         {
+            // After a kill its name or port may not be free at once; it ends then.
+            if (_process!.HasExited)
+                Begin(start);
             try
             {
                 await using var connection = await new ConnectionFactory { Uri = Address, AutomaticRecoveryEnabled = false }.CreateConnectionAsync();
@@ -55,7 +54,16 @@ internal sealed class RabbitServer : IAsyncDisposable
             {
                 return false;
             }
-        });
+        }, seconds: 240);
+    }
+
+    private void Begin(ProcessStartInfo start)
+    {
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
     /// <summary>Kills it at once, as a failure of the machine would.</summary>

@@ -14,6 +14,11 @@ internal sealed record DateContext(Document Document, DateOnly? Basis)
 {
     private FiscalYear? _fiscalYear;
 
+    /// <summary>
+    /// Gets the day that it was already east of the stamp of publication, a late hour in UTC; null if it was the same day for most.
+    /// </summary>
+    public DateOnly? DayAhead { get; init; }
+
     /// <summary>Gets where the text says that its company's fiscal year ends.</summary>
     public FiscalYear FiscalYear => _fiscalYear ??= FiscalYear.Of(Document);
 

@@ -34,12 +34,19 @@ internal static class DateReader
             | token.Key == WordKey.Of('\'') | token.Key == WordKey.Of('’');
     }
 
-    public static DateMention[] Read(Document document, DateOnly? publishedAt)
+    /// <summary>Finds the dates of a text.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="publishedAt">The day of publication, if it is known.</param>
+    /// <param name="publishedTime">The instant of publication, if it is known.</param>
+    public static DateMention[] Read(Document document, DateOnly? publishedAt, DateTimeOffset? publishedTime = null)
     {
         var basis = publishedAt ?? Dateline(document);
 
         // Nobody published in the year 1: such a date counts nothing, and counting from it would leave the calendar.
-        var context = new DateContext(document, basis is { Year: >= EarliestBasis and <= LatestBasis } ? basis : null);
+        var context = new DateContext(document, basis is { Year: >= EarliestBasis and <= LatestBasis } ? basis : null)
+        {
+            DayAhead = LateStamp.NextDay(basis, publishedTime),
+        };
         var found = new List<DateMention>();
         var starts = document.PlacesOf<Start>();
         for (int next = 0, at; (at = starts.From(next)) < document.Tokens.Length;)

@@ -162,6 +162,10 @@ internal static class RelativeDates
             "losses", "trading");
 
         var ahead = which.Length == 0 && !closed && (Anticipations.Lead(document, first) || context.LooksAhead(first, at + 1));
+
+        // "fell on Tuesday" at 23:30 UTC on Monday: it was Tuesday where it was written.
+        if (which.Length == 0 && context.DayAhead is { } next && Period.DayNumber(next) == weekday)
+            return Match(context, first, at + 1, _ => Period.Day(next), "date.weekday");
         return Match(context, first, at + 1, basis => Period.Day(Weekday(basis, weekday, which, ahead)), which.Length > 0
             ? "date.relativeWeekday" : "date.weekday");
     }

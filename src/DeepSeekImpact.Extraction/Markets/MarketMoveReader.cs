@@ -57,7 +57,7 @@ internal sealed partial class MarketMoveReader
     private readonly List<MoveMatch> _found = [];
     private TokenPlaces _signs;
 
-    private MarketMoveReader(MarketText text, DateOnly? published, Sourcing sourcing, FactIds ids)
+    private MarketMoveReader(MarketText text, DateOnly? latest, Sourcing sourcing, FactIds ids)
     {
         _text = text;
         _linked = text.Linked;
@@ -68,7 +68,7 @@ internal sealed partial class MarketMoveReader
         _numbers = new MoveNumbers(text);
         _nouns = new MoveNouns(text);
         _rows = new MoveRows(text);
-        _times = new MoveTimes(text, published);
+        _times = new MoveTimes(text, latest);
         (_signs, var starts) = _document.PlacesOf<MoveTriggers.Sign, MoveTriggers.Start>();
         _subjects = new MoveSubjects(text, starts);
         _causes = new Causes(text.Linked);
@@ -77,7 +77,8 @@ internal sealed partial class MarketMoveReader
     public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, ArticleText article, Sourcing sourcing,
         FactIds ids)
     {
-        var reader = new MarketMoveReader(new MarketText(text, quantities, dates), article.PublishedAt, sourcing, ids);
+        var reader = new MarketMoveReader(new MarketText(text, quantities, dates),
+            LateStamp.NextDay(article.PublishedAt, article.PublishedTime) ?? article.PublishedAt, sourcing, ids);
         for (var s = 0; s < text.Document.Sentences.Length; s++)
         {
             if (text.Document.Sentences[s].Reads(Reading.Moves))

@@ -13,6 +13,8 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <param name="time">The time of publication, or null if only the day is known.</param>
 internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly? published, DateTimeOffset? time)
 {
+    private readonly DateOnly? _latest = LateStamp.NextDay(published, time) ?? published;
+
     private int ParagraphOf(int token) => document.Sentences[document.SentenceOf(token)].Paragraph;
 
     /// <summary>
@@ -86,7 +88,7 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
     /// </summary>
     private bool IsDayOfTrading(DateMention date)
     {
-        if (date is not { Granularity: Granularity.Day, From: { } day } || published is { } today && day > today || !NamesDay(date))
+        if (date is not { Granularity: Granularity.Day, From: { } day } || _latest is { } today && day > today || !NamesDay(date))
             return false;
         var before = document.Is(date.FirstToken - 1, "the") ? date.FirstToken - 2 : date.FirstToken - 1;
         if (document.KindAt(date.EndToken) == TokenKind.Clitic
@@ -133,7 +135,7 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
         for (var d = SortedSearch.FirstFrom(dates, date => date.FirstToken, before.First); d < dates.Length
             && dates[d].FirstToken < before.End; d++)
         {
-            if (isPast && dates[d] is { Granularity: Granularity.Day, From: { } day } && published >= day && NamesDay(dates[d])
+            if (isPast && dates[d] is { Granularity: Granularity.Day, From: { } day } && _latest >= day && NamesDay(dates[d])
                 && document.Is(dates[d].FirstToken - 1, "on")
                 && ClauseTenses.Read(document, dates[d].FirstToken, dates[d].EndToken) is not ClauseTense.Ahead)
                 return day;

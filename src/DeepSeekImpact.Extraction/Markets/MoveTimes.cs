@@ -6,8 +6,8 @@ namespace DeepSeekImpact.Extraction.Markets;
 
 /// <summary>Tells on which day something moved or over which time, and when in the trading day.</summary>
 /// <param name="text">The text.</param>
-/// <param name="published">The day of publication, or null if it is unknown.</param>
-internal sealed class MoveTimes(MarketText text, DateOnly? published)
+/// <param name="latest">The latest day that it was anywhere at publication, or null if it is unknown.</param>
+internal sealed class MoveTimes(MarketText text, DateOnly? latest)
 {
     /// <summary>What a day has.</summary>
     private static readonly WordSet SessionNouns =
@@ -86,9 +86,9 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
     {
         if (words is not { Date: { From: { } from, To: { } to } date } told)
             return null;
-        if (told.Period == MovePeriod.YearToDate && published is { } today && from.Year == today.Year)
+        if (told.Period == MovePeriod.YearToDate && latest is { } today && from.Year == today.Year)
             return new DateReference(new DateOnly(today.Year, 1, 1), today, date.Text);
-        if (told.Period == MovePeriod.Since && published is { } now && from <= now && (told.First < date.FirstToken || to > now))
+        if (told.Period == MovePeriod.Since && latest is { } now && from <= now && (told.First < date.FirstToken || to > now))
             return new DateReference(from, now, date.Text);
         return new DateReference(from, to, date.Text);
     }
@@ -108,7 +108,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
     private bool Tells(TimeWords words, Sentence sentence, int first, int verb, int end)
     {
         // What is still to come is no day of a move; a period may have begun.
-        if (words.Date is { From: { } from } && published is { } today && from > today)
+        if (words.Date is { From: { } from } && latest is { } today && from > today)
             return false;
         if (IsContract(words, first) || IsOfAnother(words, sentence) || words.Period is not (MovePeriod.Since or MovePeriod.Session)
             && words.Date is not null && _periods.IsRecord(words.First))

@@ -29,7 +29,9 @@ function meant({ matched = [], suggestions = [] }, asked, nameParameters) {
  * both its forms; `names` are the parameters that take names. `kind` is the kind of change ("claim") that brings new items: such a list
  * says how many are new, and can be watched. The returned `load(path, parameters)` shows another list.
  */
-export function list({ render, empty, signal, formats = ['csv', 'ndjson', 'atom', 'jsonfeed'], noun = 'item', names = [], isCounted = false, kind }) {
+export function list({
+  render, empty, signal, formats = ['csv', 'ndjson', 'atom', 'jsonfeed'], noun = 'item', names = [], isCounted = false, kind,
+}) {
   const [one, many = `${one}s`] = [noun].flat();
   const status = h('p', { class: 'status', role: 'status' });
   const chips = h('ul', { class: 'chips', 'aria-label': 'Active filters' });
@@ -40,7 +42,8 @@ export function list({ render, empty, signal, formats = ['csv', 'ndjson', 'atom'
     scrollTo(0, 0);
     return open();
   });
-  const element = h('section', { class: 'list', 'aria-busy': 'true' }, h('div', { class: 'head' }, status, chips, calls), body, more, news.element);
+  const head = h('div', { class: 'head' }, status, chips, calls);
+  const element = h('section', { class: 'list', 'aria-busy': 'true' }, head, body, more, news.element);
   let asked;
 
   return { element, load };

@@ -30,7 +30,8 @@ export async function view({ parameters, signal }) {
   const articles =
     list({ signal, render: items => articleRows(items, kinds), noun: 'article', kind: 'article', names: ['entity'],
       isCounted: true, empty: [h('h2', {}, 'No articles match'),
-        h('p', {}, 'Add articles with ', h('a', { href: '/imports' }, 'an import or a feed'), ', or ', h('a', { href: '/try' }, 'paste one'), '.')] });
+        h('p', {}, 'Add articles with ', h('a', { href: '/imports' }, 'an import or a feed'), ', or ',
+          h('a', { href: '/try' }, 'paste one'), '.')] });
   const results = h('div', {});
   await update(parameters);
   return { title: 'Articles', update, element: h('div', {}, title, form.element, results) };

@@ -17,7 +17,7 @@ export async function view({ parameters, signal }) {
     id: 'watch-filters', type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: 'instrument=NVDA&minChange=5',
   });
   const name = h('input', { id: 'watch-name', type: 'text', required: true, maxlength: 200, autocomplete: 'off' });
-  const webhook = h('input', { id: 'watch-webhook', type: 'url', placeholder: 'https://receiver.example/told' });
+  const webhook = h('input', { id: 'watch-webhook', type: 'url', placeholder: 'https://receiver.example/hook' });
   const said = h('p', { class: 'status', role: 'status' });
   const watches = h('div', {});
   update(parameters);
