@@ -31,6 +31,10 @@ public sealed class ChangeTests : IDisposable
         using var end = new CancellationTokenSource();
         var reading = Task.WhenAll(ReadChangesAsync(end.Token), ReadListAsync("claims", end.Token), ReadListAsync("figures", end.Token));
         await Task.WhenAll(Enumerable.Range(0, 3).Select(WriteAsync));
+
+        // The readers do not stop at the same moment: until then nothing more may be stored.
+        for (var (before, now) = (string.Empty, await CursorAsync()); before != now; (before, now) = (now, await CursorAsync()))
+            await Task.Delay(2000);
         await end.CancelAsync();
         var (changes, claims, figures) = await reading is [var first, var second, var third] ? (first, second, third) : default;
 
