@@ -158,7 +158,7 @@ internal static class ChangeEndpoints
             return ChangePlace.Start;
         var last = await ChangeLog.LastAsync(db, cancellationToken);
         if (after == Now)
-            return new ChangePlace(last, int.MaxValue, 0, last);
+            return new ChangePlace(last, ChangePlace.Whole, 0, last);
         var (value, key) = Cursors.Decode(after, Order);
         if (value.Split(' ') is not [var first, var second, var third] || !long.TryParse(first, CultureInfo.InvariantCulture, out var seq)
             || !int.TryParse(second, CultureInfo.InvariantCulture, out var order)

@@ -90,7 +90,7 @@ internal sealed class NearCopies(WriteSession session)
         foreach (var key in articles)
         {
             _commands.Flush();
-            _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE DuplicateOf = @0", IdOf(key), original);
+            _commands.Run("UPDATE articles SET DuplicateOf = @1, Seq = @2 WHERE DuplicateOf = @0", IdOf(key), original, session.Revision);
             _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE \"key\" = @0", key, original);
             _commands.Run($"INSERT INTO copied(\"key\") {session.Kinds.KeysOfArticle} ON CONFLICT DO NOTHING", key);
             DropShingles(key);
@@ -114,7 +114,7 @@ internal sealed class NearCopies(WriteSession session)
     private void Place(long copy, long former)
     {
         var place = Find(TextOf(copy), former);
-        _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE \"key\" = @0", copy, place.Original);
+        _commands.Run("UPDATE articles SET DuplicateOf = @1, Seq = @2 WHERE \"key\" = @0", copy, place.Original, session.Revision);
         if (place.Original is not null)
             return;
         _commands.Run($"DELETE FROM copied WHERE \"key\" IN ({session.Kinds.KeysOfArticle})", copy);

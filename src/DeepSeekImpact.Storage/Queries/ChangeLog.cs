@@ -33,8 +33,11 @@ public sealed record Change(long Seq, long At, ChangeKind Op, string Kind, strin
 /// <param name="Known">The transaction that the reader began with: what was removed up to it was never read.</param>
 public sealed record ChangePlace(long Seq, int Order, long Key, long Known)
 {
+    /// <summary>The order of a place after all changes of its transaction.</summary>
+    public const int Whole = int.MaxValue;
+
     /// <summary>Gets the place before all changes.</summary>
-    public static ChangePlace Start { get; } = new(0, int.MaxValue, 0, 0);
+    public static ChangePlace Start { get; } = new(0, Whole, 0, 0);
 
     /// <summary>Gets the transaction up to which nothing has to be known of removals.</summary>
     public long Horizon => Math.Max(Seq, Known);
@@ -81,7 +84,7 @@ public static class ChangeLog
         ArgumentNullException.ThrowIfNull(kinds);
         var last = await LastAsync(db, cancellationToken);
         var known = after.Horizon == 0 ? last : after.Known;
-        if (after.Seq >= last)
+        if (after.Seq >= last && after.Order == ChangePlace.Whole)
             return new ChangePage([], after);
         var found = new List<Found>();
         for (var order = 0; order <= db.Kinds.All.Count; order++)
@@ -105,7 +108,7 @@ public static class ChangeLog
         found.AddRange(await RemovalsAsync(db, after, known, kinds, limit, cancellationToken));
         var page = found.OrderBy(one => one.Seq).ThenBy(one => one.Order).ThenBy(one => one.Key).Take(limit).ToList();
         var next = found.Count > limit ? new ChangePlace(page[^1].Seq, page[^1].Order, page[^1].Key, known)
-            : new ChangePlace(last, int.MaxValue, 0, known);
+            : new ChangePlace(last, ChangePlace.Whole, 0, known);
         return new ChangePage([.. page.Select(one => one.Change)], next);
     }
 
@@ -117,7 +120,7 @@ public static class ChangeLog
         var from = Behind(after, order);
 
         // Whoever stopped within a transaction may have read numbers above it.
-        var read = after.Order == int.MaxValue ? after.Seq : long.MaxValue;
+        var read = after.Order == ChangePlace.Whole ? after.Seq : long.MaxValue;
         var rows = db.Removals.Where(row => row.Seq >= after.Seq && row.Seq > known && row.Number <= read
             && (row.Seq > after.Seq || row.Number > from));
         if (kinds.Count > 0)
