@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Cli.Streaming;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Transfer;
 
 namespace DeepSeekImpact.Cli;
 
@@ -40,7 +42,7 @@ internal static class CommandLine
         ImportCommand.Create(terminal),
         QueryCommand.Create(terminal, FactResources.Bundled),
         WatchCommand.Create(terminal, FactResources.Bundled),
-        McpCommand.Create(terminal, FactResources.Bundled),
+        McpCommand.Create(FactResources.Bundled),
         BackupCommands.CreateBackup(terminal),
         BackupCommands.CreateRestore(terminal),
         KeysCommand.Create(terminal),
@@ -77,6 +79,16 @@ internal static class CommandLine
         {
             await terminal.Error.WriteLineAsync(fault.Message);
             return ExitCode.Store;
+        }
+        catch (Exception exception) when (exception is UsageException or SettingException)
+        {
+            await terminal.Error.WriteLineAsync(exception.Message);
+            return ExitCode.Usage;
+        }
+        catch (Exception exception) when (exception is ProblemException or TransferException)
+        {
+            await terminal.Error.WriteLineAsync(exception.Message);
+            return ExitCode.Refused;
         }
     }
 }

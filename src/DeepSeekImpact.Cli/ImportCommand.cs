@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepSeekImpact.Api.Jobs;
-using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Bulk;
@@ -54,11 +53,6 @@ internal static class ImportCommand
             catch (FormatException wrong)
             {
                 await terminal.Error.WriteLineAsync("--map: " + wrong.Message);
-                return ExitCode.Usage;
-            }
-            catch (SettingException wrong)
-            {
-                await terminal.Error.WriteLineAsync(wrong.Message);
                 return ExitCode.Usage;
             }
         });

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Access;
 using DeepSeekImpact.Storage.Model;
@@ -44,7 +43,7 @@ internal static class KeysCommand
                 given.AddError("--days: give a number from 1 to 3650.");
         });
         var command = new Command("make", "Creates a key and shows it once: only its hash is stored.") { name, role, days };
-        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, store, parsed, async (keys, clock) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(store, parsed, async (keys, clock) =>
         {
             try
             {
@@ -70,7 +69,7 @@ internal static class KeysCommand
     private static Command List(Terminal terminal, StoreOptions store)
     {
         var command = new Command("list", "Lists all keys, including expired and revoked keys. The keys themselves are not shown.");
-        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, store, parsed, async (keys, clock) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(store, parsed, async (keys, clock) =>
         {
             var table = new Table { Border = TableBorder.Simple };
             foreach (var column in Columns)
@@ -89,7 +88,7 @@ internal static class KeysCommand
     {
         var id = new Argument<string>("id") { Description = "The id, as keys list shows it." };
         var command = new Command("revoke", "Revokes a key. It is refused from this moment on.") { id };
-        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, store, parsed, async (keys, _) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(store, parsed, async (keys, _) =>
         {
             if (await keys.RevokeAsync(parsed.GetRequiredValue(id), cancellationToken))
                 return ExitCode.Done;
@@ -99,21 +98,13 @@ internal static class KeysCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, StoreOptions store, ParseResult parsed,
+    private static async Task<int> RunAsync(StoreOptions store, ParseResult parsed,
         Func<ApiKeys, TimeProvider, Task<int>> work, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var services =
-                new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store.ConnectionString(parsed)).BuildServiceProvider();
-            await StoreSchema.BringUpAsync(services, store.MustExist(parsed), cancellationToken);
-            return await work(services.GetRequiredService<ApiKeys>(), TimeProvider.System);
-        }
-        catch (SettingException wrong)
-        {
-            await terminal.Error.WriteLineAsync(wrong.Message);
-            return ExitCode.Usage;
-        }
+        await using var services =
+            new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store.ConnectionString(parsed)).BuildServiceProvider();
+        await StoreSchema.BringUpAsync(services, store.MustExist(parsed), cancellationToken);
+        return await work(services.GetRequiredService<ApiKeys>(), TimeProvider.System);
     }
 
     private static string Name(KeyRole role) => role.ToString().ToLowerInvariant();

@@ -9,7 +9,7 @@ namespace DeepSeekImpact.Cli;
 /// <summary>Serves the tools for agents over standard input and output, for agents that start their tools themselves.</summary>
 internal static class McpCommand
 {
-    public static Command Create(Terminal terminal, FactResources resources)
+    public static Command Create(FactResources resources)
     {
         var options = new ServerOptions();
         var command = new Command("mcp", """
@@ -20,42 +20,29 @@ internal static class McpCommand
               deepseek-impact mcp
               deepseek-impact mcp --server https://news.example.com
             """) { options.Server, options.Key };
-        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, options, parsed, resources, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(options, parsed, resources, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, ServerOptions options, ParseResult parsed, FactResources resources,
+    private static async Task<int> RunAsync(ServerOptions options, ParseResult parsed, FactResources resources,
         CancellationToken cancellationToken)
     {
-        HttpClient client;
+        using var client = options.Client(parsed);
+        using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        var settings = new McpServerOptions();
+        new AgentTools(new ServerApi(client), resources).Configure(settings);
+        await using var transport = new StdioServerTransport(AgentTools.ServerName, logs);
+        await using var server = McpServer.Create(transport, settings, logs);
         try
         {
-            client = options.Client(parsed);
+            await server.RunAsync(cancellationToken);
         }
-        catch (UsageException exception)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await terminal.Error.WriteLineAsync(exception.Message);
-            return ExitCode.Usage;
+            // The agent that started it stops it: that is how it ends.
         }
 
-        using (client)
-        {
-            using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning)
-                .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-            var settings = new McpServerOptions();
-            new AgentTools(new ServerApi(client), resources).Configure(settings);
-            await using var transport = new StdioServerTransport(AgentTools.ServerName, logs);
-            await using var server = McpServer.Create(transport, settings, logs);
-            try
-            {
-                await server.RunAsync(cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                // The agent that started it stops it: that is how it ends.
-            }
-
-            return ExitCode.Done;
-        }
+        return ExitCode.Done;
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepSeekImpact.Api.Jobs;
-using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Transfer;
 using DeepSeekImpact.Storage.Writing;
@@ -42,38 +41,25 @@ internal static class MigrateCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string data, string store, CancellationToken cancellationToken)
     {
-        try
+        var target =
+            DataFolder.ConnectionString(
+            new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Default", store)]).Build());
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(target).BuildServiceProvider();
+        if (services.GetRequiredService<StoreEngine>().File is not null)
         {
-            var target =
-                DataFolder.ConnectionString(
-                new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Default", store)]).Build());
-            await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(target).BuildServiceProvider();
-            if (services.GetRequiredService<StoreEngine>().File is not null)
-            {
-                await terminal.Error.WriteLineAsync("--store: name a database of PostgreSQL, as Host=server;Database=news;Username=news.");
-                return ExitCode.Usage;
-            }
-
-            var source =
-                DataFolder.ConnectionString(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build());
-            var counts = await new StoreTransfer(source, services).RunAsync(
-                step => terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Table}: {step.Rows}")),
-                cancellationToken);
-            terminal.Console.WriteLine(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"{counts.Values.Sum()} rows of {counts.Count} tables are there, and as many as there were. Start the server with "
-                    + $"--ConnectionStrings:Default."));
-            return ExitCode.Done;
-        }
-        catch (TransferException exception)
-        {
-            await terminal.Error.WriteLineAsync(exception.Message);
-            return ExitCode.Refused;
-        }
-        catch (SettingException exception)
-        {
-            await terminal.Error.WriteLineAsync(exception.Message);
+            await terminal.Error.WriteLineAsync("--store: name a database of PostgreSQL, as Host=server;Database=news;Username=news.");
             return ExitCode.Usage;
         }
+
+        var source =
+            DataFolder.ConnectionString(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build());
+        var counts = await new StoreTransfer(source, services).RunAsync(
+            step => terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Table}: {step.Rows}")),
+            cancellationToken);
+        terminal.Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{counts.Values.Sum()} rows of {counts.Count} tables are there, and as many as there were. Start the server with "
+                + $"--ConnectionStrings:Default."));
+        return ExitCode.Done;
     }
 }

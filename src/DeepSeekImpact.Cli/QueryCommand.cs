@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Hosting;
-using DeepSeekImpact.Api.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace DeepSeekImpact.Cli;
@@ -38,25 +37,12 @@ internal static class QueryCommand
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            try
-            {
-                var list = lists.First(one => one.Name == parsed.GetRequiredValue(name));
-                var filters = FilterArguments.Read(parsed.UnmatchedTokens);
-                await using var source = store.IsGiven(parsed)
-                    ? new StoreSource(await StoreCalls.OpenAsync(store.ConnectionStringOfExisting(parsed), cancellationToken))
-                    : (IQuerySource)new ServerSource(server.Client(parsed));
-                return await RunAsync(terminal, list, filters, source, parsed.GetRequiredValue(format), cancellationToken);
-            }
-            catch (Exception exception) when (exception is UsageException or SettingException)
-            {
-                await terminal.Error.WriteLineAsync(exception.Message);
-                return ExitCode.Usage;
-            }
-            catch (QuerySourceException exception)
-            {
-                await terminal.Error.WriteLineAsync(exception.Message);
-                return ExitCode.Refused;
-            }
+            var list = lists.First(one => one.Name == parsed.GetRequiredValue(name));
+            var filters = FilterArguments.Read(parsed.UnmatchedTokens);
+            await using var source = store.IsGiven(parsed)
+                ? new StoreSource(await StoreCalls.OpenAsync(store.ConnectionStringOfExisting(parsed), cancellationToken))
+                : (IQuerySource)new ServerSource(server.Client(parsed));
+            return await RunAsync(terminal, list, filters, source, parsed.GetRequiredValue(format), cancellationToken);
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace DeepSeekImpact.Cli;
@@ -9,7 +10,7 @@ namespace DeepSeekImpact.Cli;
 internal interface IQuerySource : IAsyncDisposable
 {
     /// <summary>Reads a list.</summary>
-    /// <exception cref="QuerySourceException">There is no answer.</exception>
+    /// <exception cref="ProblemException">There is no answer; the message says what to do.</exception>
     Task<QueryAnswer> GetAsync(string path, QueryString query, CancellationToken cancellationToken);
 }
 
@@ -23,10 +24,6 @@ internal sealed record QueryAnswer(int Status, Stream Body) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Body.DisposeAsync();
 }
-
-/// <summary>A query has no answer; the message says what to do.</summary>
-/// <param name="message">What to do.</param>
-internal sealed class QuerySourceException(string message) : Exception(message);
 
 /// <summary>Asks a server.</summary>
 /// <param name="client">Knows the server's address and the key.</param>
@@ -42,12 +39,13 @@ internal sealed class ServerSource(HttpClient client) : IQuerySource
         }
         catch (HttpRequestException exception)
         {
-            throw new QuerySourceException($"{client.BaseAddress!.OriginalString} could not be reached ({exception.HttpRequestError}). "
+            throw new ProblemException(ProblemCode.StoreUnavailable,
+                $"{client.BaseAddress!.OriginalString} could not be reached ({exception.HttpRequestError}). "
                 + "Start it with: deepseek-impact serve. To read a database without a server, name its folder with --data.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new QuerySourceException(string.Create(CultureInfo.InvariantCulture,
+            throw new ProblemException(ProblemCode.Overloaded, string.Create(CultureInfo.InvariantCulture,
                 $"{client.BaseAddress!.OriginalString} did not answer within {client.Timeout.TotalSeconds} seconds. Try again later."));
         }
     }

@@ -6,33 +6,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace DeepSeekImpact.Cli;
 
-/// <summary>Runs commands that call a server, and reports what the server refuses.</summary>
-/// <param name="terminal">Where to report to.</param>
+/// <summary>Runs commands that call a server.</summary>
 /// <param name="options">Which server is called.</param>
-internal sealed class ServerCall(Terminal terminal, ServerOptions options)
+internal sealed class ServerCall(ServerOptions options)
 {
     /// <summary>Runs a command.</summary>
     /// <param name="parsed">What was typed.</param>
     /// <param name="work">Calls the API.</param>
-    /// <returns>The exit code: <see cref="ExitCode.Refused"/> if the server cannot be reached or refuses a call.</returns>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="UsageException">The address of the server is not one.</exception>
+    /// <exception cref="ProblemException">The server cannot be reached, or refuses a call.</exception>
     public async Task<int> RunAsync(ParseResult parsed, Func<IToolApi, Task> work)
     {
-        try
-        {
-            using var client = options.Client(parsed);
-            await work(new ServerApi(client));
-            return ExitCode.Done;
-        }
-        catch (UsageException exception)
-        {
-            await terminal.Error.WriteLineAsync(exception.Message);
-            return ExitCode.Usage;
-        }
-        catch (ProblemException problem)
-        {
-            await terminal.Error.WriteLineAsync(problem.Message);
-            return ExitCode.Refused;
-        }
+        using var client = options.Client(parsed);
+        await work(new ServerApi(client));
+        return ExitCode.Done;
     }
 
     /// <summary>Calls the API.</summary>

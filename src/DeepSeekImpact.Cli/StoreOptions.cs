@@ -23,7 +23,7 @@ internal sealed class StoreOptions
             Recursive = true
         };
 
-    /// <summary>Gives where the database is.</summary>
+    /// <summary>Returns where the database is.</summary>
     /// <exception cref="SettingException">It is named wrongly.</exception>
     public string ConnectionString(ParseResult parsed) => DataFolder.ConnectionString(Settings(parsed));
 

@@ -18,7 +18,7 @@ internal static class WatchCommand
     public static Command Create(Terminal terminal, FactResources resources)
     {
         var options = new ServerOptions();
-        var call = new ServerCall(terminal, options);
+        var call = new ServerCall(options);
         return new Command("watch", """
             Watches lists of a running server: saves them with their filters, notifies webhooks of new items, and follows them in the
             terminal.

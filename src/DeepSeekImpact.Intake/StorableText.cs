@@ -9,7 +9,7 @@ namespace DeepSeekImpact.Intake;
 /// </summary>
 public static class StorableText
 {
-    /// <summary>Tells why a text cannot be stored, with what to change; null where it can.</summary>
+    /// <summary>Returns why a text cannot be stored, with what to change; null if it can.</summary>
     /// <param name="text">The text; null can be stored.</param>
     public static string? WhyNot(string? text)
     {

@@ -123,7 +123,7 @@ public class NewsDb : DbContext
     /// <summary>Gets what its queries say in a way of their own.</summary>
     internal virtual Dialect Dialect => SqliteDialect.Instance;
 
-    /// <summary>Tells in a query whether a row of a full-text index fits; see <see cref="SearchRow"/>.</summary>
+    /// <summary>Indicates in a query whether a row of a full-text index fits; see <see cref="SearchRow"/>.</summary>
     /// <param name="words">The words of the row.</param>
     /// <param name="query">What <see cref="Dialect.Match(SearchQuery)"/> gives.</param>
     internal static bool Matches(string words, string query) =>

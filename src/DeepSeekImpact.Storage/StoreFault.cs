@@ -68,7 +68,7 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
         + "(deepseek-impact restore FILE --data DIR), or move these files away to create a new database.");
 
     /// <summary>
-    /// Gives what is wrong with the store where that is what an exception tells of; null where it tells of something else.
+    /// Returns what is wrong with the store where that is what an exception tells of; null where it tells of something else.
     /// </summary>
     /// <param name="exception">The exception; those within it are looked at too.</param>
     public static StoreFault? Of(Exception? exception)

@@ -46,7 +46,7 @@ public static class StoreSchema
         return isNew;
     }
 
-    /// <summary>Gives the first step of a store's schema that this version does not know; null where there is none.</summary>
+    /// <summary>Returns the first step of a store's schema that this version does not know; null where there is none.</summary>
     /// <param name="db">The store.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     internal static async Task<string?> LaterAsync(NewsDb db, CancellationToken cancellationToken)

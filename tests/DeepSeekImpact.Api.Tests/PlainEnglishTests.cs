@@ -66,6 +66,14 @@ public sealed partial class PlainEnglishTests(ApiFixture api) : IClassFixture<Ap
         found.Should().BeEmpty();
     }
 
+    /// <summary>Doc comments begin with a verb of style.md, and have none of the words that it replaces.</summary>
+    [Fact]
+    public void Doc_comments_begin_as_those_of_the_framework()
+    {
+        var comments = Files(Repository.PathOf("src"), "*.cs").SelectMany(file => File.ReadLines(file).Select(line => (file, line))).ToList();
+        comments.Where(one => InComment().IsMatch(one.line)).Select(one => $"{one.file}: {one.line.Trim()}").Should().BeEmpty();
+    }
+
     [Fact]
     public void Texts_of_the_page_are_plain()
     {
@@ -126,6 +134,9 @@ public sealed partial class PlainEnglishTests(ApiFixture api) : IClassFixture<Ap
 
     private static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.GetFiles(folder, pattern, SearchOption.AllDirectories).Where(file => !Excluded().IsMatch(file)).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"^\s*///.*\b(?:Gives|Tells|anew|for good)\b")]
+    private static partial Regex InComment();
 
     [GeneratedRegex("/(?:obj|bin|Migrations)/")]
     private static partial Regex Excluded();

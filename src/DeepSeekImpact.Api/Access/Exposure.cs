@@ -6,7 +6,7 @@ namespace DeepSeekImpact.Api.Access;
 /// <summary>Whom the server listens to: its own machine alone, or others too.</summary>
 internal static class Exposure
 {
-    /// <summary>Tells whether the settings make the server listen to others than its own machine.</summary>
+    /// <summary>Indicates whether the settings make the server listen to others than its own machine.</summary>
     public static bool IsExposed(IConfiguration configuration) =>
         Addresses(configuration).Select(Parse).Any(address => !address.IsUnixPipe && !IsOwn(address.Host));
 

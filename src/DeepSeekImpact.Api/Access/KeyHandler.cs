@@ -12,14 +12,14 @@ using Microsoft.Extensions.Options;
 namespace DeepSeekImpact.Api.Access;
 
 /// <summary>
-/// Tells who asks: by a key in the Authorization header, or by the page's cookie that holds one. While no key was ever made, whoever asks
+/// Determines who sends a request: by a key in the Authorization header, or by the page's cookie that holds one. While no key was ever made, whoever asks
 /// from the server's own machine, by one of its own names, may do everything.
 /// </summary>
 /// <param name="options">The framework's.</param>
 /// <param name="logs">The framework's.</param>
 /// <param name="encoder">The framework's.</param>
 /// <param name="keys">Keeps the keys.</param>
-/// <param name="asked">Tells whether keys are asked for.</param>
+/// <param name="asked">Indicates whether keys are asked for.</param>
 /// <param name="access">The settings.</param>
 internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder,
     ApiKeys keys, KeysAsked asked, IOptions<AccessOptions> access)
@@ -32,7 +32,7 @@ internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOpt
     public const string KeyId = "key";
     private const string Bearer = "Bearer ";
 
-    /// <summary>Gives what stands in the Authorization header as a key; null where nothing does.</summary>
+    /// <summary>Returns what stands in the Authorization header as a key; null where nothing does.</summary>
     public static string? KeyOf(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
@@ -86,7 +86,7 @@ internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOpt
     /// <summary>Within the process there are no addresses.</summary>
     private static bool IsHere(IPAddress? address) => address is null || IPAddress.IsLoopback(address);
 
-    /// <summary>Gives the names of the roles that a role includes.</summary>
+    /// <summary>Returns the names of the roles that a role includes.</summary>
     private static IEnumerable<string> Within(KeyRole role) =>
         Enum.GetValues<KeyRole>().Where(one => one <= role).Select(one => one.ToString());
 

@@ -3,10 +3,10 @@ using DeepSeekImpact.Storage.Access;
 namespace DeepSeekImpact.Api.Access;
 
 /// <summary>
-/// Tells whether keys are asked for: from the first one that is made, and then for good. Looks at most once a second while there is none.
+/// Indicates whether keys are required: always, once the first one was created. Looks at most once a second while there is none.
 /// </summary>
 /// <param name="keys">Keeps the keys.</param>
-/// <param name="clock">Tells when to look again.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class KeysAsked(ApiKeys keys, TimeProvider clock)
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);

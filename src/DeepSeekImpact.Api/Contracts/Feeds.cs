@@ -30,7 +30,7 @@ public enum FeedHealth
     /// <summary>It could not be read the last time.</summary>
     Failing,
 
-    /// <summary>It is not read any more: it is gone for good, or the same as another.</summary>
+    /// <summary>It is no longer read, because it is gone permanently or is the same as another.</summary>
     Ended,
 }
 

@@ -195,7 +195,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         return text;
     }
 
-    /// <summary>Gives a string; null where half of a surrogate pair stands alone in it, which .NET tells when it is read.</summary>
+    /// <summary>Returns a string; null where half of a surrogate pair stands alone in it, which .NET tells when it is read.</summary>
     private static string? StringOf(JsonElement value)
     {
         try

@@ -58,7 +58,7 @@ internal static class EntityEndpoints
         return await db.Entities.AsNoTracking().FirstAsync(entity => entity.Id == root, cancellationToken);
     }
 
-    /// <summary>Gives all that is known of an entity.</summary>
+    /// <summary>Returns all that is known of an entity.</summary>
     public static async Task<EntityDetail> DetailAsync(NewsDb db, EntityRow row, CancellationToken cancellation)
     {
         var id = row.Id;

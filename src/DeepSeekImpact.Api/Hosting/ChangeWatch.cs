@@ -5,9 +5,9 @@ namespace DeepSeekImpact.Api.Hosting;
 
 /// <summary>Hears what other servers of the same store write, and takes over the names that their users added.</summary>
 /// <param name="store">The store.</param>
-/// <param name="changes">Tells of changes.</param>
+/// <param name="changes">Reports changes.</param>
 /// <param name="engine">Takes the names over.</param>
-/// <param name="clock">Tells when to try again.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="logger">Logs what goes wrong.</param>
 internal sealed partial class ChangeWatch(StoreEngine store, StoreChanges changes, NewsEngine engine, TimeProvider clock,
     ILogger<ChangeWatch> logger) : BackgroundService

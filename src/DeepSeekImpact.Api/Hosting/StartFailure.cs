@@ -15,7 +15,7 @@ internal sealed record StartFailure(int Code, string Message)
     private const int Settings = 2;
     private const int Store = 3;
 
-    /// <summary>Tells what an exception at the start means; null where nobody expected it.</summary>
+    /// <summary>Returns what an exception at the start means; null if it is unexpected.</summary>
     public static StartFailure? Of(Exception exception, string store)
     {
         switch (exception)

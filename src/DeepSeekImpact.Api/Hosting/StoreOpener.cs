@@ -17,7 +17,7 @@ namespace DeepSeekImpact.Api.Hosting;
 /// </summary>
 /// <param name="services">What opening takes.</param>
 /// <param name="state">Whether the store is open.</param>
-/// <param name="clock">Tells when to try again.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="logger">Logs why the store is not open.</param>
 internal sealed partial class StoreOpener(IServiceProvider services, StoreState state, TimeProvider clock, ILogger<StoreOpener> logger)
     : BackgroundService

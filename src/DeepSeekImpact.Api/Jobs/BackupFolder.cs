@@ -57,7 +57,7 @@ internal sealed class BackupFolder(StoreEngine engine, IOptions<BackupOptions> o
 
     /// <summary>
     /// Returns the copies that are not kept. Those of a time to come were made while the clock was ahead, and go first: by their names
-    /// they would stay for good, and every new one would go.
+    /// they would stay forever, and every new one would be removed.
     /// </summary>
     private IEnumerable<string> Old(string folder, string now) =>
         Directory.GetFiles(folder, Pattern).Where(file => new FileInfo(file).LinkTarget is null)

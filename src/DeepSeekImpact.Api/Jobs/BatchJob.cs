@@ -8,7 +8,7 @@ namespace DeepSeekImpact.Api.Jobs;
 /// A batch of an import as a job: kept by the scheduler until it is done, and given to another server where the one that does it dies.
 /// </summary>
 /// <param name="work">Works on it.</param>
-/// <param name="lifetime">Tells when the server stops.</param>
+/// <param name="lifetime">Says when the server stops.</param>
 internal sealed class BatchJob(BatchWork work, IHostApplicationLifetime lifetime) : IJob
 {
     private const string Group = "batches", Import = "import", Number = "number";

@@ -10,7 +10,7 @@ namespace DeepSeekImpact.Api.Jobs;
 /// <summary>Works on a batch of an import: reads its articles on all cores, outside any transaction, and stores them in one.</summary>
 /// <param name="batches">Keeps the batches.</param>
 /// <param name="engine">Reads the articles.</param>
-/// <param name="limits">Tells how long an article may be.</param>
+/// <param name="limits">The limit on the size of an article.</param>
 /// <param name="logger">Logs what goes wrong.</param>
 internal sealed partial class BatchWork(ImportBatches batches, NewsEngine engine, IOptions<LimitOptions> limits, ILogger<BatchWork> logger)
 {

@@ -11,7 +11,7 @@ internal static class DataFolder
 {
     private const string FileName = "news.db";
 
-    /// <summary>Gives the folder.</summary>
+    /// <summary>Returns the folder.</summary>
     public static string Of(IConfiguration configuration) =>
         Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } named ? named : "data");
 

@@ -22,8 +22,8 @@ namespace DeepSeekImpact.Api.Jobs;
 /// <param name="pages">Fetches their articles.</param>
 /// <param name="store">Stores the articles.</param>
 /// <param name="engine">Reads the articles.</param>
-/// <param name="limits">Tells how long an article may be.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="limits">The limit on the size of an article.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="logger">Logs what nobody expected.</param>
 internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pages, ArticleStore store, NewsEngine engine,
     IOptions<LimitOptions> limits, TimeProvider clock, ILogger<FeedRefresher> logger)

@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Api.Jobs;
 /// <param name="removals">Keeps what was removed.</param>
 /// <param name="watches">Keeps what webhooks were told.</param>
 /// <param name="configuration">Says how long it is kept.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The clock.</param>
 [DisallowConcurrentExecution]
 internal sealed class ForgetJob(Removals removals, Storage.Ingestion.Watches watches, IConfiguration configuration, TimeProvider clock)
     : IJob

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Keeps the files of imports while they are cut into batches: in the folder of the data, until they are closed.</summary>
-/// <param name="configuration">Tells the folder.</param>
-/// <param name="limits">Tells how large a file may be.</param>
+/// <param name="configuration">Has the folder.</param>
+/// <param name="limits">The limit on the size of a file.</param>
 internal sealed class ImportFiles(IConfiguration configuration, IOptions<LimitOptions> limits)
 {
     private const int Chunk = 65_536;

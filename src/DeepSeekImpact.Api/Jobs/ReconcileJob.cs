@@ -4,11 +4,11 @@ using Quartz;
 namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>
-/// Gives batches jobs that have none: new ones, and those that lost theirs, because a server died between storing them and scheduling them.
+/// Returns batches jobs that have none: new ones, and those that lost theirs, because a server died between storing them and scheduling them.
 /// </summary>
 /// <param name="batches">Keeps the batches.</param>
 /// <param name="imports">Keeps their imports.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The clock.</param>
 [DisallowConcurrentExecution]
 internal sealed class ReconcileJob(ImportBatches batches, Imports imports, TimeProvider clock) : IJob
 {

@@ -13,8 +13,8 @@ namespace DeepSeekImpact.Api.Jobs;
 /// </summary>
 /// <param name="schedulers">Makes the scheduler.</param>
 /// <param name="services">The host's services.</param>
-/// <param name="configuration">Tells what is done by the clock.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="configuration">Says what is done by the clock.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="logger">Logs what goes wrong.</param>
 internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceProvider services, IConfiguration configuration,
     TimeProvider clock, ILogger<Scheduling> logger) : IHostedService, IAsyncDisposable

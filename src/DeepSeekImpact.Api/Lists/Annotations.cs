@@ -16,11 +16,11 @@ internal static class Annotations
     private const string Context = "http://www.w3.org/ns/anno.jsonld";
     private const int Around = 32;
 
-    /// <summary>Gives facts as annotations.</summary>
+    /// <summary>Returns facts as annotations.</summary>
     /// <param name="db">The database.</param>
     /// <param name="rows">The facts.</param>
-    /// <param name="self">Gives the address of a fact.</param>
-    /// <param name="articleAddress">Gives the address of an article that has none on the web.</param>
+    /// <param name="self">Returns the address of a fact.</param>
+    /// <param name="articleAddress">Returns the address of an article that has none on the web.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<List<JsonObject>> FormAsync<T>(NewsDb db, IReadOnlyList<T> rows, Func<T, string> self,
         Func<ArticleRow, string> articleAddress, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Api.Lists;
 
-/// <summary>Gives what the ledger compares the form it is served in.</summary>
+/// <summary>Returns what the ledger compares the form it is served in.</summary>
 internal sealed class LedgerForms
 {
     private const int MostValues = 20;

@@ -28,7 +28,7 @@ internal sealed class RegistryNames
         return names;
     }
 
-    /// <summary>Tells whether anything of an article is called otherwise.</summary>
+    /// <summary>Indicates whether anything of an article is called otherwise.</summary>
     public bool Has(long article) => _names.ContainsKey(article);
 
     /// <summary>Changes every reference in a fact, in place.</summary>

@@ -5,7 +5,7 @@ using DeepSeekImpact.Storage.Lists;
 
 namespace DeepSeekImpact.Api.Lists;
 
-/// <summary>Gives items of lists the form in which they are served.</summary>
+/// <summary>Returns items of lists the form in which they are served.</summary>
 internal static class ServedItems
 {
     /// <summary>Returns a page with its items as they are served.</summary>

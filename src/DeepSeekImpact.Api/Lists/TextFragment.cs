@@ -7,7 +7,7 @@ internal static class TextFragment
     private const int WordsAtEnds = 5;
 
     /// <summary>
-    /// Gives the link, or null where there is no address. Long words are given by their beginning and end, as pages are wrapped differently
+    /// Returns the link, or null where there is no address. Long words are given by their beginning and end, as pages are wrapped differently
     /// than texts.
     /// </summary>
     public static string? Link(string? url, string words)

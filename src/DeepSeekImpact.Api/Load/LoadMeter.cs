@@ -17,7 +17,7 @@ internal sealed class LoadMeter : IDisposable
 
     public void Refused(Turn turn) => _refused.Add(1, Of(turn));
 
-    /// <summary>Tells how many wait for each kind of turn whenever it is asked.</summary>
+    /// <summary>Observes how many requests wait for each kind of turn.</summary>
     public void Watch(Func<IReadOnlyDictionary<Turn, long>> waiting) =>
         _meter.CreateObservableGauge("deepseek_impact.requests.waiting",
         () => waiting().Select(kind => new Measurement<long>(kind.Value, Of(kind.Key))), "{request}", "Requests that wait for their turn.");

@@ -27,7 +27,7 @@ internal enum Turn
 internal sealed record TakesTurn(Turn Turn);
 
 /// <summary>
-/// Lets in only so many requests at a time, and some that wait: more would make every answer late and none sooner. Safe to call from many
+/// Limits the number of requests that run and wait at the same time: more would make every answer late and none sooner. Safe to call from many
 /// threads.
 /// </summary>
 internal sealed class Turns : IDisposable

@@ -106,7 +106,7 @@ public sealed record ProblemCode(string Code, int Status, string Title)
         UnsupportedMediaType, Unauthorized, Forbidden, ForeignOrigin, TooManyRequests, Internal, Overloaded, StoreUnavailable, StoreDamaged,
         NotForThisStore];
 
-    /// <summary>Gives the code that a bare status stands for.</summary>
+    /// <summary>Returns the code that a bare status stands for.</summary>
     /// <param name="status">An HTTP status of 400 or more.</param>
     public static ProblemCode ForStatus(int status) => status switch
     {

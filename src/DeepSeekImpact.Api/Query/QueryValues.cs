@@ -45,7 +45,7 @@ public sealed class QueryValues
     public QueryValues With(string name, IReadOnlyList<string> values) =>
         new(new Dictionary<string, IReadOnlyList<string>>(_values, StringComparer.Ordinal) { [name] = values });
 
-    /// <summary>Gives a text, or null where it is absent.</summary>
+    /// <summary>Returns a text, or null where it is absent.</summary>
     /// <param name="name">The parameter's name.</param>
     public string? Text(string name) => _values.GetValueOrDefault(name)?[0];
 
@@ -53,29 +53,29 @@ public sealed class QueryValues
     /// <param name="name">The parameter's name.</param>
     public IReadOnlyList<string> Texts(string name) => _values.GetValueOrDefault(name, []);
 
-    /// <summary>Gives a text that the call cannot do without.</summary>
+    /// <summary>Returns a text that the call cannot do without.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <exception cref="ProblemException">It is absent.</exception>
     public string Required(string name) => Text(name) ?? throw ProblemException.Parameter(name, "Give this parameter.");
 
-    /// <summary>Gives a whole number, or null where it is absent.</summary>
+    /// <summary>Returns a whole number, or null where it is absent.</summary>
     /// <param name="name">The parameter's name.</param>
     public int? Integer(string name) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Gives a number, or null where it is absent.</summary>
+    /// <summary>Returns a number, or null where it is absent.</summary>
     /// <param name="name">The parameter's name.</param>
     public double? Number(string name) => Text(name) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Gives a truth value, or null where it is absent.</summary>
+    /// <summary>Returns a truth value, or null where it is absent.</summary>
     /// <param name="name">The parameter's name.</param>
     public bool? Boolean(string name) => Text(name) is { } text ? text == "true" : null;
 
-    /// <summary>Gives a day, or null where it is absent.</summary>
+    /// <summary>Returns a day, or null where it is absent.</summary>
     /// <param name="name">The parameter's name.</param>
     public DateOnly? Date(string name) =>
         Text(name) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Gives a value of an enumeration, or null where it is absent.</summary>
+    /// <summary>Returns a value of an enumeration, or null where it is absent.</summary>
     /// <typeparam name="T">The enumeration.</typeparam>
     /// <param name="name">The parameter's name.</param>
     public T? Choice<T>(string name)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DeepSeekImpact.Api.Watches;
 
 /// <summary>
-/// Tells webhooks what is new in watched lists. Two loops: one makes deliveries whenever something is stored, by whichever server; the
+/// Notifies webhooks of what is new in watched lists. Two loops: one makes deliveries whenever something is stored, by whichever server; the
 /// other sends them, those of a watch one after the other, those of several watches side by side.
 /// </summary>
 /// <param name="watches">Keeps watches and deliveries.</param>
@@ -16,9 +16,9 @@ namespace DeepSeekImpact.Api.Watches;
 /// <param name="payload">Makes bodies.</param>
 /// <param name="sender">Sends them.</param>
 /// <param name="contexts">Reads watches.</param>
-/// <param name="changes">Tells when something is stored.</param>
-/// <param name="state">Tells whether the store is open.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="changes">Says when something is stored.</param>
+/// <param name="state">Indicates whether the store is open.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="logger">Logs what goes wrong.</param>
 internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, WatchedList list, WebhookPayload payload, WebhookSender sender,
     IDbContextFactory<NewsDb> contexts, StoreChanges changes, StoreState state, TimeProvider clock, ILogger<WatchRunner> logger)

@@ -11,7 +11,7 @@ namespace DeepSeekImpact.Api.Watches;
 /// <param name="client">Sends.</param>
 /// <param name="payload">Makes bodies.</param>
 /// <param name="options">How long a delivery is repeated.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class WebhookSender(Storage.Ingestion.Watches watches, WebhookClient client, WebhookPayload payload, WebhookOptions options,
     TimeProvider clock)
 {

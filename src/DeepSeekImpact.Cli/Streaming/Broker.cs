@@ -71,8 +71,8 @@ internal sealed class Broker : IAsyncDisposable
     }
 
     /// <summary>
-    /// Tells whether an exception means that the broker cannot be reached just now; one that does not let the user in, or has other queues
-    /// of that name, stays so.
+    /// Indicates whether an exception means that the broker cannot be reached just now; one that does not let the user in, or has other
+    /// queues of that name, stays so.
     /// </summary>
     public static bool IsAway(Exception wrong) => wrong switch
     {

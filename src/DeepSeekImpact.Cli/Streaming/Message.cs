@@ -11,7 +11,7 @@ internal static class Message
 {
     private const string Packed = "application/gzip";
 
-    /// <summary>Gives the properties of a record's message: it outlives a restart of the broker.</summary>
+    /// <summary>Returns the properties of a record's message: it outlives a restart of the broker.</summary>
     public static BasicProperties Properties { get; } = new() { ContentType = Packed, DeliveryMode = DeliveryModes.Persistent };
 
     /// <summary>Packs a record.</summary>
@@ -32,7 +32,7 @@ internal static class Message
             : throw new InvalidDataException("A message must contain one article, as JSON in one line.");
     }
 
-    /// <summary>Gives the first words of a message, for a person.</summary>
+    /// <summary>Returns the first words of a message, for a person.</summary>
     public static async Task<string> ShortAsync(IReadOnlyBasicProperties properties, byte[] body, CancellationToken cancellationToken)
     {
         string text;

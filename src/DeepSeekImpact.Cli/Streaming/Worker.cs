@@ -15,7 +15,7 @@ namespace DeepSeekImpact.Cli.Streaming;
 /// came back more than once, messages are
 /// taken one by one: whichever ends the process is then alone, and the delivery limit sends it and no other to the dead letters.
 /// </summary>
-/// <param name="broker">Gives the messages.</param>
+/// <param name="broker">Returns the messages.</param>
 /// <param name="services">The services of the store.</param>
 /// <param name="terminal">Told what goes on.</param>
 internal sealed class Worker(Broker broker, IServiceProvider services, Terminal terminal)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DeepSeekImpact.Api.Hosting;
-using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,11 +54,6 @@ internal static class WorkerCommand
             {
                 await terminal.Error.WriteLineAsync(exception.Message);
                 return ExitCode.Refused;
-            }
-            catch (SettingException wrong)
-            {
-                await terminal.Error.WriteLineAsync(wrong.Message);
-                return ExitCode.Usage;
             }
         });
         return command;

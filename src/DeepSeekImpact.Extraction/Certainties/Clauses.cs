@@ -7,7 +7,7 @@ internal static class Clauses
 {
     private const int VerbReach = 8;
 
-    /// <summary>Gives the tokens of the clause that a token stands in, within bounds.</summary>
+    /// <summary>Returns the tokens of the clause that a token stands in, within bounds.</summary>
     public static (int First, int End) Around(Document document, int token, int first, int end)
     {
         for (var i = first; i < end; i++)

@@ -23,11 +23,11 @@ public static class Checks
     /// <summary>Gets the metrics of which one subject's value over another's is told.</summary>
     public static IReadOnlyList<string> Ratios { get; } = ["gpuHours", "gpuCount", "cost", "parameters", "trainingTokens"];
 
-    /// <summary>Gives the metrics that take part in any check.</summary>
+    /// <summary>Returns the metrics that take part in any check.</summary>
     public static IReadOnlyList<string> Metrics { get; } = ["gpuHours", "gpuCount", "cost", "duration", "price", "parameters",
         "trainingTokens", "marketValue", "margin", .. EarningsChecks.Metrics, StatementReader.Change];
 
-    /// <summary>Gives the checks of one subject.</summary>
+    /// <summary>Returns the checks of one subject.</summary>
     /// <param name="own">What is stated of it.</param>
     /// <param name="others">What the same articles state of other subjects, and multiples of none, for ratios.</param>
     /// <param name="tolerance">By how much a reported value may be off, as a part of the result.</param>

@@ -11,7 +11,7 @@ public readonly record struct CommonUnit(string Unit, double Factor)
 {
     private const double DaysOfYear = 365.25;
 
-    /// <summary>Gives the unit in which a quantity is compared. A month is a twelfth of a year of 365.25 days.</summary>
+    /// <summary>Returns the unit in which a quantity is compared. A month is a twelfth of a year of 365.25 days.</summary>
     /// <param name="quantity">The quantity.</param>
     public static CommonUnit Of(Quantity quantity)
     {

@@ -14,7 +14,7 @@ internal static class Contrasts
     private static readonly string[] ByLength = [.. Table.Keys.OrderByDescending(words => words.Length)];
 
     /// <summary>
-    /// Gives "family:side" for each word of the table in a sentence, sorted and each once. A family with two sides in one sentence says
+    /// Returns "family:side" for each word of the table in a sentence, sorted and each once. A family with two sides in one sentence says
     /// nothing.
     /// </summary>
     public static string Of(ReadOnlySpan<char> sentence)
@@ -50,7 +50,7 @@ internal static class Contrasts
         return null;
     }
 
-    /// <summary>Gives the families in which both say something, and not the same.</summary>
+    /// <summary>Returns the families in which both say something, and not the same.</summary>
     public static IEnumerable<string> Between(string one, string other)
     {
         if (one.Length == 0 || other.Length == 0 || one == other)

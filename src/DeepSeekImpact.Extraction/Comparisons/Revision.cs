@@ -26,7 +26,7 @@ public static class Revision
     /// <summary>Two sentences with at least this part of their words in common are one, reworded.</summary>
     private const double Alike = 0.5;
 
-    /// <summary>Gives the sentences that came, went and changed.</summary>
+    /// <summary>Returns the sentences that came, went and changed.</summary>
     /// <param name="before">The earlier text.</param>
     /// <param name="after">The later text.</param>
     public static Changes OfSentences(string before, string after)
@@ -36,7 +36,7 @@ public static class Revision
         return Between(Sentences(before), Sentences(after));
     }
 
-    /// <summary>Gives the claims that came, went and changed. A claim is the same where the same claimant says the same words.</summary>
+    /// <summary>Returns the claims that came, went and changed. A claim is the same where the same claimant says the same words.</summary>
     /// <param name="before">The facts of the earlier text.</param>
     /// <param name="after">The facts of the later text.</param>
     public static Changes OfClaims(Extraction before, Extraction after)

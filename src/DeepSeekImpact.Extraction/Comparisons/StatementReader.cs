@@ -21,7 +21,7 @@ public static class StatementReader
 
     // FNV-1a, 64 bits (Fowler, Noll, Vo).
 
-    /// <summary>Gives one statement for each figure and each change of a market move that has a number. Pure.</summary>
+    /// <summary>Returns one statement for each figure and each change of a market move that has a number. Pure.</summary>
     /// <param name="extraction">The article's facts.</param>
     public static IEnumerable<Statement> Read(Extraction extraction)
     {
@@ -70,7 +70,7 @@ public static class StatementReader
         }
     }
 
-    /// <summary>Gives "11 times" as a statement of a ratio that the article leaves to the reader: it is of no subject.</summary>
+    /// <summary>Returns "11 times" as a statement of a ratio that the article leaves to the reader: it is of no subject.</summary>
     /// <param name="quantity">A multiple with a value.</param>
     public static Statement Multiple(Quantity quantity)
     {
@@ -101,7 +101,7 @@ public static class StatementReader
         };
     }
 
-    /// <summary>Gives the size of the last digit that is not a trailing zero: 0.1 million for "5.6 million", 1 for "2,788,001".</summary>
+    /// <summary>Returns the size of the last digit that is not a trailing zero: 0.1 million for "5.6 million", 1 for "2,788,001".</summary>
     private static double LastDigit(decimal value)
     {
         if (value == 0)

@@ -6,7 +6,7 @@ namespace DeepSeekImpact.Extraction.Comparisons;
 /// </summary>
 public static class Voices
 {
-    /// <summary>Gives the number of origins.</summary>
+    /// <summary>Returns the number of origins.</summary>
     /// <param name="sightings">Where it was seen.</param>
     public static int Count(IEnumerable<Sighting> sightings)
     {

@@ -13,7 +13,7 @@ public enum Kinship
     Fuller,
 }
 
-/// <summary>Tells near copies from articles that merely report the same. Pure; safe to call from many threads.</summary>
+/// <summary>Distinguishes near copies from articles that merely report the same. Pure; safe to call from many threads.</summary>
 public static class Kinships
 {
     /// <summary>A shorter text is never called a near copy: two briefs of one sentence can share it by chance.</summary>

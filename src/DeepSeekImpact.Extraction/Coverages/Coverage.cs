@@ -116,7 +116,7 @@ public static class Coverage
         }
     }
 
-    /// <summary>Gives why a token is no name, or null where nobody would take it for one.</summary>
+    /// <summary>Returns why a token is no name, or null where nobody would take it for one.</summary>
     private static UnusedReason? ReasonOf(Document document, KnownNames known, int at)
     {
         var token = document.Tokens[at];

@@ -40,7 +40,7 @@ internal static partial class CalendarDates
             _ => null,
         };
 
-    /// <summary>Gives 1 to 12 for a month's name written as such, or 0.</summary>
+    /// <summary>Returns 1 to 12 for a month's name written as such, or 0.</summary>
     public static int MonthAt(Document document, int at)
     {
         if (!document.Has(at, WordClass.Month))
@@ -95,7 +95,7 @@ internal static partial class CalendarDates
             && !document.Tokens[at].IsCapitalised;
 
     /// <summary>
-    /// Tells a month from a name or verb: "in May", "May 5", "last March", "May and June", against "May said", "April Ryan", "Jan Smith".
+    /// Distinguishes a month from a name or verb: "in May", "May 5", "last March", "May and June", against "May said", "April Ryan", "Jan Smith".
     /// </summary>
     private static bool Stands(Document document, int at)
     {

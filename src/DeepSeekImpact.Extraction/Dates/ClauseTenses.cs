@@ -17,7 +17,7 @@ internal enum ClauseTense
 }
 
 /// <summary>
-/// Tells from the verb of a date's own clause whether the date is past or to come. Nouns say nothing: "raised its guidance on Monday" is
+/// Determines from the verb of a date's own clause whether the date is past or to come. Nouns say nothing: "raised its guidance on Monday" is
 /// past, and so is "fell more than expected in January".
 /// </summary>
 internal static partial class ClauseTenses

@@ -36,7 +36,7 @@ internal static class ClockTimes
         return document.KindAt(at) == TokenKind.Number && document.Tokens[at].Length <= 5 ? ReadDigits(document, at) : null;
     }
 
-    /// <summary>Gives the time of day that is told with a date: the nearest in its clause, on either side.</summary>
+    /// <summary>Returns the time of day that is told with a date: the nearest in its clause, on either side.</summary>
     /// <param name="document">The text.</param>
     /// <param name="first">The first token of the date.</param>
     /// <param name="end">The token behind it.</param>
@@ -55,7 +55,7 @@ internal static class ClockTimes
         return null;
     }
 
-    /// <summary>Gives a time that was found as evidence.</summary>
+    /// <summary>Returns a time that was found as evidence.</summary>
     public static TimeOfDay Of(Document document, ClockTime time)
     {
         var (zone, end) = (time.Zone.Start.Value, time.Zone.End.Value);

@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Extraction.Dates;
 /// </summary>
 internal static class DateRanges
 {
-    /// <summary>Gives the range that a date starts, or null where none follows it.</summary>
+    /// <summary>Returns the range that a date starts, or null where none follows it.</summary>
     public static DateMatch? Read(DateContext context, DateMatch first)
     {
         var document = context.Document;

@@ -52,7 +52,7 @@ internal static class Holidays
         return null;
     }
 
-    /// <summary>Tells whether a holiday's name can start at a token.</summary>
+    /// <summary>Indicates whether a holiday's name can start at a token.</summary>
     public static bool IsStart(Document document, int at) => document.Tokens[at].IsCapitalised && document.Has(at, WordClass.HolidayWord);
 
     /// <summary>"New Year's Eve", "New Year’s Eve", "Presidents Day".</summary>

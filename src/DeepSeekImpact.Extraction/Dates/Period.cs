@@ -11,12 +11,12 @@ internal readonly record struct Period(DateOnly From, DateOnly To, Granularity G
 
     public static Period Day(DateOnly day) => new(day, day, Granularity.Day);
 
-    /// <summary>Gives a day, or null where the month has no such day.</summary>
+    /// <summary>Returns a day, or null where the month has no such day.</summary>
     public static Period? Day(int year, int month, int day) =>
         year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? Day(new DateOnly(year, month, day)) : null;
 
-    /// <summary>Gives Monday to Sunday of the week a day lies in, so many weeks on.</summary>
+    /// <summary>Returns Monday to Sunday of the week a day lies in, so many weeks on.</summary>
     public static Period Week(DateOnly day, int weeks)
     {
         var monday = Add(day, -DayNumber(day) + 1 + (7 * weeks));
@@ -41,14 +41,14 @@ internal readonly record struct Period(DateOnly From, DateOnly To, Granularity G
     public static Period Decade(int firstYear) =>
         new(new DateOnly(firstYear, 1, 1), new DateOnly(firstYear + 9, 12, 31), Granularity.Decade);
 
-    /// <summary>Gives so many months from the first of one on.</summary>
+    /// <summary>Returns so many months from the first of one on.</summary>
     public static Period Months(int year, int month, int count, Granularity granularity)
     {
         var from = new DateOnly(year, month, 1);
         return new Period(from, from.AddMonths(count).AddDays(-1), granularity);
     }
 
-    /// <summary>Gives 1 for Monday to 7 for Sunday.</summary>
+    /// <summary>Returns 1 for Monday to 7 for Sunday.</summary>
     public static int DayNumber(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek;
 
     /// <summary>Adds days without leaving the calendar.</summary>

@@ -43,7 +43,7 @@ internal static class Periods
     private static bool IsYearCode(ReadOnlySpan<char> chars) =>
         chars.Length is 4 or 6 && chars[0] is 'F' or 'C' && chars[1] == 'Y' && !chars[2..].ContainsAnyExceptInRange('0', '9');
 
-    /// <summary>Gives 0 for winter to 3 for autumn where a token is a season's name, otherwise null.</summary>
+    /// <summary>Returns 0 for winter to 3 for autumn where a token is a season's name, otherwise null.</summary>
     public static int? SeasonAt(Document document, int at) => !document.Has(at, WordClass.TimeWord) ? null : document.Form(at) switch
     {
         "winter" => 0,
@@ -53,12 +53,12 @@ internal static class Periods
         _ => null,
     };
 
-    /// <summary>Gives a season by its year: winter is December of the year before to February.</summary>
+    /// <summary>Returns a season by its year: winter is December of the year before to February.</summary>
     public static Period Season(int year, int season) =>
         season == 0 ? Period.Months(Math.Max(1, year - 1), 12, 3, Granularity.Season)
             : Period.Months(year, season * 3, 3, Granularity.Season);
 
-    /// <summary>Gives the season nearest to a day, before or after it as asked.</summary>
+    /// <summary>Returns the season nearest to a day, before or after it as asked.</summary>
     public static Period Season(DateOnly basis, int season, int shift)
     {
         var here = Season(Math.Clamp(basis.Year, 2, 9990), season);

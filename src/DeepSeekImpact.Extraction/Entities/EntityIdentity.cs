@@ -3,14 +3,14 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Entities;
 
 /// <summary>
-/// Tells by what an entity of one article is known to be the same as one of another. A full name, a coined name ("Zorvex") or an entry of
+/// Determines by what an entity of one article is known to be the same as one of another. A full name, a coined name ("Zorvex") or an entry of
 /// the
 /// lexicons is evidence; a lone surname or an ordinary word is none, unless who he belongs to is known too.
 /// </summary>
 public static class EntityIdentity
 {
     /// <summary>
-    /// Gives the keys of an entity: entities that share one are the same. The first one is its own, the others come from its aliases.
+    /// Returns the keys of an entity: entities that share one are the same. The first one is its own, the others come from its aliases.
     /// </summary>
     /// <param name="entity">The entity as the engine found it.</param>
     /// <param name="sha256">The hash of its article, for what cannot be joined with anything.</param>
@@ -37,7 +37,7 @@ public static class EntityIdentity
         return [.. keys.Distinct()];
     }
 
-    /// <summary>Gives what tells an entity from others of the same name in its id; empty where the name alone is enough.</summary>
+    /// <summary>Returns what tells an entity from others of the same name in its id; empty where the name alone is enough.</summary>
     /// <param name="entity">The entity.</param>
     /// <param name="sha256">The hash of its article.</param>
     public static string SuffixOf(Entity entity, string sha256)

@@ -20,7 +20,7 @@ internal static class EntityReader
         return text;
     }
 
-    /// <summary>Gives the entities as the contract serves them.</summary>
+    /// <summary>Returns the entities as the contract serves them.</summary>
     public static Entity[] Freeze(LinkedText text)
     {
         var counts = new int[text.Entities.Count];

@@ -55,18 +55,18 @@ public sealed class Lexicon
     }
 
     /// <summary>
-    /// Gives the id of the entity that a name or alias of the bundled tables means: of Alphabet for "google". Null for a name they do not
+    /// Returns the id of the entity that a name or alias of the bundled tables means: of Alphabet for "google". Null for a name they do not
     /// hold.
     /// </summary>
     /// <param name="name">The name, in any case.</param>
     public string? IdOf(string name) => Names.Called(name)?.Slug;
 
-    /// <summary>Gives the id that a name makes, as the engine makes it.</summary>
+    /// <summary>Returns the id that a name makes, as the engine makes it.</summary>
     /// <param name="name">The name.</param>
     public static string IdFrom(string name) => EntityLinker.Slug(name);
 
     /// <summary>
-    /// Tells whether the engine can find a name in a text: one to eight words, the first with a letter or digit, of at most 200 characters.
+    /// Indicates whether the engine can find a name in a text: one to eight words, the first with a letter or digit, of at most 200 characters.
     /// </summary>
     /// <param name="name">The name.</param>
     public static bool IsName(string name)

@@ -62,14 +62,14 @@ internal sealed class LinkedText
     /// <summary>Gets all mentions in the order of the text; none overlaps another.</summary>
     public LinkedMention[] Mentions { get; }
 
-    /// <summary>Gives the number of the mention a token belongs to, or -1.</summary>
+    /// <summary>Returns the number of the mention a token belongs to, or -1.</summary>
     public int MentionAt(int token) => (uint)token < (uint)Document.Tokens.Length ? _mentionOf[token] : -1;
 
-    /// <summary>Gives the number of the entity a token mentions, or -1.</summary>
+    /// <summary>Returns the number of the entity a token mentions, or -1.</summary>
     public int EntityAt(int token) => MentionAt(token) is >= 0 and var mention ? Mentions[mention].Entity : -1;
 
     /// <summary>
-    /// Gives the name that a pronoun or description goes back to: the last mention by name before it, or null for a name.
+    /// Returns the name that a pronoun or description goes back to: the last mention by name before it, or null for a name.
     /// </summary>
     public Span? AntecedentOf(int mention)
     {
@@ -84,7 +84,7 @@ internal sealed class LinkedText
         return null;
     }
 
-    /// <summary>Gives the step that resolved a mention, or null for a plain name.</summary>
+    /// <summary>Returns the step that resolved a mention, or null for a plain name.</summary>
     public Step? StepOf(int mention) =>
         mention < 0 || Mentions[mention].Form == MentionForm.Name
             ? null
@@ -107,7 +107,7 @@ internal sealed class LinkedText
             && entity == EntityAt(name) ? bare.End : at;
     }
 
-    /// <summary>Gives the kind of the entity a token mentions, or null.</summary>
+    /// <summary>Returns the kind of the entity a token mentions, or null.</summary>
     public EntityKind? KindAt(int token) => EntityAt(token) is >= 0 and var entity ? Entities[entity].Kind : null;
 
     public Reference ReferenceTo(int entity) => Entities[entity].Reference ??= new Reference(Entities[entity].Id, Entities[entity].Name);

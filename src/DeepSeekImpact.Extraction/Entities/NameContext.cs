@@ -82,7 +82,7 @@ internal sealed partial class NameContext(Document document)
         "said", "says", "told", "asked", "added", "argued", "warned", "Mr.", "Ms.", "Mrs.", "Dr.",
     ];
 
-    /// <summary>Gives the kind the context tells, with the rule that told it, or null.</summary>
+    /// <summary>Returns the kind the context tells, with the rule that told it, or null.</summary>
     public (EntityKind Kind, string Rule)? Read(int first, int end) =>
         ReadTicker(end) ?? ReadRated(first) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end)
             ?? ReadBefore(first, end) ?? ReadPossessed(end);

@@ -79,10 +79,10 @@ internal sealed class NameIndex
     /// <summary>Gets the index of the bundled lexicons.</summary>
     public static NameIndex Default { get; } = new(NameTables.Read());
 
-    /// <summary>Gives the entry with this name, or null.</summary>
+    /// <summary>Returns the entry with this name, or null.</summary>
     public LexiconEntry? Named(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>Gives the entry that a name or alias means, or null.</summary>
+    /// <summary>Returns the entry that a name or alias means, or null.</summary>
     public LexiconEntry? Called(string name) => _byAnyName.GetValueOrDefault(name);
 
     /// <summary>Returns the company that trades under a ticker in New York, or null.</summary>

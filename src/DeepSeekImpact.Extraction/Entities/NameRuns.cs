@@ -32,7 +32,7 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
     public static readonly WordSet Prefixes = ["anti", "cross", "inter", "intra", "mid", "non", "pan", "post", "pre", "pro", "sub",
         "trans", "un"];
 
-    /// <summary>Tells whether a token is written like a name.</summary>
+    /// <summary>Indicates whether a token is written like a name.</summary>
     public bool IsNameToken(int i)
     {
         if (i >= document.Tokens.Length)
@@ -75,7 +75,7 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
         document.IsAny(i, ClockWords)
         && (document.KindAt(i - 1) == TokenKind.Number || document.IsAny(i - 1, "a.m.", "p.m.", "a.m", "p.m", "am", "pm"));
 
-    /// <summary>Gives the token behind the run that starts at <paramref name="first"/>.</summary>
+    /// <summary>Returns the token behind the run that starts at <paramref name="first"/>.</summary>
     public int End(int first, int limit)
     {
         limit = Math.Min(limit, first + LongestRun);
@@ -103,7 +103,7 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
 
     private bool ParagraphBreaks(int i) => document.Tokens[i].Has(TokenShape.ParagraphBefore);
 
-    /// <summary>Gives the token behind what joins the run at <paramref name="i"/> with a further name word, or 0.</summary>
+    /// <summary>Returns the token behind what joins the run at <paramref name="i"/> with a further name word, or 0.</summary>
     private int Joined(int first, int i, int limit)
     {
         if (i + 1 >= limit)

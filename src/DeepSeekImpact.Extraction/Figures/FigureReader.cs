@@ -258,7 +258,7 @@ internal static class FigureReader
     /// <summary>"revenue of $57 billion, compared with $54.9 billion expected": a hedge of one side does not bear on the other.</summary>
     private static (int First, int End) Compared(Document document, Quantity quantity, int first, int end)
     {
-        // "vs. $1.05 expected and revenue of $3.2 billion": the next result starts anew.
+        // "vs. $1.05 expected and revenue of $3.2 billion": the next result is another one.
         for (var i = quantity.First - 1; i > first; i--)
         {
             if (document.Is(i, "and") && Metrics.IsMetricWord(document, i + 1) && Bases.ComparisonFrom(document, first, i) < i)

@@ -4,7 +4,7 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Figures;
 
-/// <summary>Tells the price of a share or coin apart from figures: it belongs to a market move.</summary>
+/// <summary>Distinguishes the price of a share or coin from figures: it belongs to a market move.</summary>
 internal static class Prices
 {
     /// <summary>Words that say where something trades.</summary>

@@ -29,7 +29,7 @@ internal sealed partial class Subjects(LinkedText text)
     private readonly NounPhrases _phrases = new(text);
     private readonly RatedStocks _rated = new(text);
 
-    /// <summary>Gives the entity a quantity is told of, or -1.</summary>
+    /// <summary>Returns the entity a quantity is told of, or -1.</summary>
     /// <param name="quantity">The quantity.</param>
     /// <param name="metric">What it tells.</param>
     /// <param name="reportedFrom">The first token of the reported words it stands in, -1 where the article itself speaks.</param>

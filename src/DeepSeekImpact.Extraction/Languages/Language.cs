@@ -4,7 +4,7 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Languages;
 
 /// <summary>
-/// Tells which language a text is in. Facts are read from English alone: of any other language nothing is better than something wrong. By
+/// Determines which language a text is in. Facts are read from English alone: of any other language nothing is better than something wrong. By
 /// script where that
 /// is enough, else by function words, without which no sentence stands; a text that has too few of them to tell counts as English.
 /// </summary>
@@ -41,15 +41,15 @@ public static class Language
         .Concat(LexiconTable.Rows("scripts.tsv").Select(row => (row[2], row[3])))
         .ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2);
 
-    /// <summary>Gives the English name of a language, or the code where it is not known.</summary>
+    /// <summary>Returns the English name of a language, or the code where it is not known.</summary>
     /// <param name="code">An ISO 639-1 code.</param>
     public static string NameOf(string code) => Names.GetValueOrDefault(code, code);
 
-    /// <summary>Gives why there are no facts of a text in a language.</summary>
+    /// <summary>Returns why there are no facts of a text in a language.</summary>
     /// <param name="code">An ISO 639-1 code.</param>
     public static string NoteOf(string code) => $"The text is in {NameOf(code)} ({code}); facts are read from English alone.";
 
-    /// <summary>Gives the language of a text as an ISO 639-1 code.</summary>
+    /// <summary>Returns the language of a text as an ISO 639-1 code.</summary>
     /// <param name="text">The text.</param>
     public static string Of(string text)
     {

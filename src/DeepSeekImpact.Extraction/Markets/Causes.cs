@@ -46,7 +46,7 @@ internal sealed class Causes(LinkedText text) : ITokenThings
         _ => -1,
     };
 
-    /// <summary>Gives the cause of a move, or null where the article tells none.</summary>
+    /// <summary>Returns the cause of a move, or null where the article tells none.</summary>
     /// <param name="sentence">The sentence of the move.</param>
     /// <param name="first">The first token of the move.</param>
     /// <param name="end">The token behind it.</param>

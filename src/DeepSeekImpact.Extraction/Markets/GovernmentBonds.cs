@@ -16,7 +16,7 @@ internal static class GovernmentBonds
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Nations = Read("nation",
         StringComparer.Ordinal);
 
-    /// <summary>Gives the bond whose name starts at a token, or null.</summary>
+    /// <summary>Returns the bond whose name starts at a token, or null.</summary>
     public static InstrumentMatch? At(LinkedText text, int at)
     {
         var document = text.Document;

@@ -35,7 +35,7 @@ internal sealed class MarketText
 
     public DateMention[] Dates { get; }
 
-    /// <summary>Gives the quantity that starts at a token, or null.</summary>
+    /// <summary>Returns the quantity that starts at a token, or null.</summary>
     public Quantity? QuantityAt(int token) => (uint)token < (uint)Document.Tokens.Length
         && _quantityAt[token] is >= 0 and var q ? Quantities[q] : null;
 
@@ -50,6 +50,6 @@ internal sealed class MarketText
         return points;
     }
 
-    /// <summary>Tells whether a token belongs to a date.</summary>
+    /// <summary>Indicates whether a token belongs to a date.</summary>
     public bool IsDated(int token) => (uint)token < (uint)Document.Tokens.Length && _dated[token] > 0;
 }

@@ -4,7 +4,7 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
 
-/// <summary>Tells on which day something moved or over which time, and when in the trading day.</summary>
+/// <summary>Determines on which day something moved or over which time, and when in the trading day.</summary>
 /// <param name="text">The text.</param>
 /// <param name="latest">The latest day that it was anywhere at publication, or null if it is unknown.</param>
 internal sealed class MoveTimes(MarketText text, DateOnly? latest)

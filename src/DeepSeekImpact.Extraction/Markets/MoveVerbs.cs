@@ -97,7 +97,7 @@ internal sealed partial class MoveVerbs(MarketText text)
 
     private readonly Document _document = text.Document;
 
-    /// <summary>Gives the move verb whose subject ends before a token, or null.</summary>
+    /// <summary>Returns the move verb whose subject ends before a token, or null.</summary>
     /// <param name="at">The token behind the instrument.</param>
     /// <param name="end">The end of the sentence.</param>
     public MoveVerb? Behind(int at, int end) =>

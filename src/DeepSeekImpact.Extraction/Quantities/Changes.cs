@@ -3,7 +3,7 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Quantities;
 
 /// <summary>
-/// Tells for a quantity whether something changed by it, and which way: "rose 5%", "cut by $3", "a 17% drop", "down 40 points".
+/// Determines for a quantity whether something changed by it, and which way: "rose 5%", "cut by $3", "a 17% drop", "down 40 points".
 /// </summary>
 internal static class Changes
 {
@@ -11,7 +11,7 @@ internal static class Changes
     private const int MostBeforeBy = 8;
     private const int MostAfter = 3;
 
-    /// <summary>Gives the direction of the change a quantity measures, or null where it measures none.</summary>
+    /// <summary>Returns the direction of the change a quantity measures, or null where it measures none.</summary>
     /// <param name="document">The text.</param>
     /// <param name="first">The first token of the quantity with its qualifier.</param>
     /// <param name="end">The token behind it.</param>

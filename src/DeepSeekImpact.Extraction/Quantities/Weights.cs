@@ -4,7 +4,7 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Quantities;
 
 /// <summary>
-/// Tells pounds of weight from pounds of money: "weighs 50 pounds", "2,000 pounds of copper", "lost 20 pounds", "a 500-pound bomb".
+/// Distinguishes pounds of weight from pounds of money: "weighs 50 pounds", "2,000 pounds of copper", "lost 20 pounds", "a 500-pound bomb".
 /// </summary>
 internal static class Weights
 {

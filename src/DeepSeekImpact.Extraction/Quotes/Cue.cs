@@ -70,7 +70,7 @@ internal static class Cue
         "they", "we", "who", "women", "you",
     ];
 
-    /// <summary>Gives the first token of the verb group that ends with <paramref name="verb"/>.</summary>
+    /// <summary>Returns the first token of the verb group that ends with <paramref name="verb"/>.</summary>
     public static int First(Document document, int verb)
     {
         var first = verb;
@@ -127,7 +127,7 @@ internal static class Cue
         document.KindAt(at) == TokenKind.Word && document.Chars(at) is [_, _, _, .., 'l', 'y'] && !document.Tokens[at].IsCapitalised
         && !document.IsAny(at, NoManner);
 
-    /// <summary>Gives the token behind the cue with its particle: "pointed out", "went on", "put it".</summary>
+    /// <summary>Returns the token behind the cue with its particle: "pointed out", "went on", "put it".</summary>
     public static int End(Document document, int verb)
     {
         var joined = document.IsAny(verb + 1, "out", "clear", "plain", "on", "up") && document.Lemma(verb) switch
@@ -146,7 +146,7 @@ internal static class Cue
     }
 
     /// <summary>
-    /// Tells whether a token is a cue verb in a form that reports: "said", "says", "has said", "did say", not "to say" or "saying".
+    /// Indicates whether a token is a cue verb in a form that reports: "said", "says", "has said", "did say", not "to say" or "saying".
     /// </summary>
     public static bool IsFinite(Document document, int at)
     {

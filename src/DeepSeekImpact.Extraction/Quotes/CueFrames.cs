@@ -53,11 +53,11 @@ internal static class CueFrames
         public static bool Holds(in Token token, in Token next) => Hooks[token.Lexeme];
     }
 
-    /// <summary>Gives what the verb at a token takes, or <see cref="CueFrame.None"/> where it is no cue.</summary>
+    /// <summary>Returns what the verb at a token takes, or <see cref="CueFrame.None"/> where it is no cue.</summary>
     public static CueFrame At(Document document, int at) =>
         (uint)at < (uint)document.Tokens.Length ? Frames[document.Tokens[at].Lexeme] : CueFrame.None;
 
-    /// <summary>Tells whether the verb at a token takes any of these.</summary>
+    /// <summary>Indicates whether the verb at a token takes any of these.</summary>
     public static bool Takes(Document document, int at, CueFrame any) => (At(document, at) & any) != 0;
 
     private static CueFrame[] Read()

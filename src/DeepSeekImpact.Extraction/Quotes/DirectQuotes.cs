@@ -129,7 +129,7 @@ internal sealed partial class DirectQuotes
     }
 
     /// <summary>
-    /// Tells a quotation that is said from a phrase or title in marks: it stands as a sentence of its own, or a cue or comma leads to it.
+    /// Distinguishes a quotation that is said from a phrase or title in marks: it stands as a sentence of its own, or a cue or comma leads to it.
     /// </summary>
     private bool IsDirect(Quotation quotation)
     {
@@ -372,7 +372,7 @@ internal sealed partial class DirectQuotes
     }
 
     /// <summary>
-    /// Tells whether a quotation without a cue goes on with the quote before: the next sentence of its paragraph, or a paragraph whose
+    /// Indicates whether a quotation without a cue goes on with the quote before: the next sentence of its paragraph, or a paragraph whose
     /// marks stayed open.
     /// </summary>
     private bool Continues(int before, int q)

@@ -44,7 +44,7 @@ internal sealed partial class NounPhrases(LinkedText text)
     private readonly Document _document = text.Document;
 
     /// <summary>
-    /// Gives the subject of the verb group that starts at <paramref name="verb"/>, looking no further left than <paramref name="limit"/>.
+    /// Returns the subject of the verb group that starts at <paramref name="verb"/>, looking no further left than <paramref name="limit"/>.
     /// </summary>
     public NounPhrase SubjectBefore(int verb, int limit)
     {
@@ -144,7 +144,7 @@ internal sealed partial class NounPhrases(LinkedText text)
     }
 
     /// <summary>
-    /// Gives the phrase that starts at a token, with the description behind it where there is one: "said Roy Chua, founder of AvidThink".
+    /// Returns the phrase that starts at a token, with the description behind it where there is one: "said Roy Chua, founder of AvidThink".
     /// </summary>
     public NounPhrase PhraseFrom(int at, int limit)
     {
@@ -392,7 +392,7 @@ internal sealed partial class NounPhrases(LinkedText text)
             || token.Is(WordClass.Indefinite | WordClass.Relative));
     }
 
-    /// <summary>Tells whether a preposition joins two noun phrases: "analysts at Goldman", "a spokesman for the company".</summary>
+    /// <summary>Indicates whether a preposition joins two noun phrases: "analysts at Goldman", "a spokesman for the company".</summary>
     private bool GoesOnLeft(int preposition, int limit)
     {
         if (preposition <= limit || !_document.IsAny(preposition, Joining))
@@ -462,7 +462,7 @@ internal sealed partial class NounPhrases(LinkedText text)
     /// <summary>"polled", "surveyed": what was done to those who speak.</summary>
     private bool IsAsked(int at) => _document.IsAny(at, Done);
 
-    /// <summary>Tells whether a token can stand within a noun phrase.</summary>
+    /// <summary>Indicates whether a token can stand within a noun phrase.</summary>
     private bool IsWithinPhrase(int at, bool isEdge)
     {
         var token = _document.Tokens[at];

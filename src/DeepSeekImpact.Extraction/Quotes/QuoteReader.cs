@@ -141,7 +141,7 @@ internal static class QuoteReader
         return group;
     }
 
-    /// <summary>Gives the quotes as the contract serves them, those excepted that are claims alone.</summary>
+    /// <summary>Returns the quotes as the contract serves them, those excepted that are claims alone.</summary>
     public static Quote[] Freeze(LinkedText text, Attribution[] attributions, FactIds ids)
     {
         var document = text.Document;

@@ -141,7 +141,7 @@ internal sealed partial class ReportedClauses
     }
 
     /// <summary>
-    /// Gives where the adjuncts of a parenthetical cue end ("…, he said in an interview on Monday"), or -1 where something else follows.
+    /// Returns where the adjuncts of a parenthetical cue end ("…, he said in an interview on Monday"), or -1 where something else follows.
     /// </summary>
     public int AdjunctEnd(int at, int end)
     {

@@ -36,7 +36,7 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
     private readonly Document _document = text.Document;
 
     /// <summary>
-    /// Gives the first token of the clause that a cue verb reports, or null: behind "that", or bare where the verb allows it.
+    /// Returns the first token of the clause that a cue verb reports, or null: behind "that", or bare where the verb allows it.
     /// </summary>
     public int? ContentBehind(int verb, int cueEnd, int end)
     {
@@ -261,7 +261,7 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
         return i;
     }
 
-    /// <summary>Tells whether a clause with its own subject and verb starts at a token.</summary>
+    /// <summary>Indicates whether a clause with its own subject and verb starts at a token.</summary>
     private bool StartsClause(int at, int end, bool strict)
     {
         if (_document.Has(at, WordClass.Auxiliary | WordClass.Modal) || _document.Tokens[at].Kind == TokenKind.Punctuation

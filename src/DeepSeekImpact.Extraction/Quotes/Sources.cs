@@ -19,7 +19,7 @@ internal static class Sources
     }
 
     /// <summary>
-    /// Gives the entity that is the head of a phrase, or -1: for "Clinton spokesman Jesse Lehrich" the spokesman, for "a spokesman for
+    /// Returns the entity that is the head of a phrase, or -1: for "Clinton spokesman Jesse Lehrich" the spokesman, for "a spokesman for
     /// Acme" nobody.
     /// </summary>
     public static int EntityOf(LinkedText text, NounPhrase phrase)
@@ -75,7 +75,7 @@ internal static class Sources
             && text.Mentions[before].Form == MentionForm.Name ? before : mention;
     }
 
-    /// <summary>Gives the source as the contract serves it.</summary>
+    /// <summary>Returns the source as the contract serves it.</summary>
     public static Speaker? Speaker(LinkedText text, Attribution attribution) => attribution.Served ??= Make(text, attribution);
 
     private static Speaker? Make(LinkedText text, Attribution attribution)
@@ -124,7 +124,7 @@ internal static class Sources
         return false;
     }
 
-    /// <summary>Gives how the source of an attribution was resolved, or null where a name says it.</summary>
+    /// <summary>Returns how the source of an attribution was resolved, or null where a name says it.</summary>
     public static Step[]? Steps(LinkedText text, Attribution attribution)
     {
         if (attribution.SameSourceAs is { } group)

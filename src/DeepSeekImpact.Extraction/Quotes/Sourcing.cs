@@ -3,7 +3,7 @@ using DeepSeekImpact.Extraction.Entities;
 namespace DeepSeekImpact.Extraction.Quotes;
 
 /// <summary>
-/// Tells for any place of the text whose words are reported there: the nearest, that is the narrowest, attribution around it.
+/// Determines for any place of the text whose words are reported there: the nearest, that is the narrowest, attribution around it.
 /// </summary>
 internal sealed class Sourcing
 {
@@ -49,12 +49,12 @@ internal sealed class Sourcing
         return false;
     }
 
-    /// <summary>Gives the attribution a token is reported in, or null where the article itself speaks.</summary>
+    /// <summary>Returns the attribution a token is reported in, or null where the article itself speaks.</summary>
     public Attribution? AttributionAt(int token) =>
         (uint)token < (uint)_text.Document.Tokens.Length && _narrowest[token] is >= 0 and var attribution ? _attributions[attribution]
         : null;
 
-    /// <summary>Gives the source a token is reported of, or null.</summary>
+    /// <summary>Returns the source a token is reported of, or null.</summary>
     public SourceReference? At(int token) =>
         AttributionAt(token) is { } attribution && Sources.Speaker(_text, attribution) is { } speaker
         ? new SourceReference(speaker.Id, speaker.Name) : null;

@@ -105,7 +105,7 @@ internal sealed partial class Document : IDisposable
     }
 
     /// <summary>
-    /// Gives a number for each token, all of them the same at first. The array may be longer; it lives as long as the document.
+    /// Returns a number for each token, all of them the same at first. The array may be longer; it lives as long as the document.
     /// </summary>
     public int[] Column(int fill)
     {
@@ -201,13 +201,13 @@ internal sealed partial class Document : IDisposable
             ArrayPool<int>.Shared.Return(column);
     }
 
-    /// <summary>Gives the number of the sentence a token stands in.</summary>
+    /// <summary>Returns the number of the sentence a token stands in.</summary>
     public int SentenceOf(int token) => _sentenceOf.AsSpan(0, _count)[token];
 
-    /// <summary>Gives the number of the outer quotation a token stands in, its marks included, or -1.</summary>
+    /// <summary>Returns the number of the outer quotation a token stands in, its marks included, or -1.</summary>
     public int QuotationOf(int token) => _quotationOf.AsSpan(0, _count)[token];
 
-    /// <summary>Tells whether both tokens stand in the same outer quotation, or both outside.</summary>
+    /// <summary>Indicates whether both tokens stand in the same outer quotation, or both outside.</summary>
     public bool SameVoice(int a, int b) => QuotationOf(a) == QuotationOf(b);
 
     public ReadOnlySpan<char> Chars(int token)
@@ -219,20 +219,20 @@ internal sealed partial class Document : IDisposable
     /// <summary>Returns the text from one token to another.</summary>
     public ReadOnlySpan<char> CharsOf(int first, int end) => Text.AsSpan(Tokens[first].Start..Tokens[end - 1].End);
 
-    /// <summary>Gives the word form in small letters, from the vocabulary where it is known.</summary>
+    /// <summary>Returns the word form in small letters, from the vocabulary where it is known.</summary>
     public string Form(int token) =>
         Tokens[token].Lexeme > 0 ? Vocabulary.Default.Lexemes[Tokens[token].Lexeme].Form : Chars(token).ToString().ToLowerInvariant();
 
-    /// <summary>Gives the base form of a verb ("said": "say"), or the form itself.</summary>
+    /// <summary>Returns the base form of a verb ("said": "say"), or the form itself.</summary>
     public string Lemma(int token) =>
         Tokens[token].Lexeme > 0 ? Vocabulary.Default.Lexemes[Tokens[token].Lexeme].Lemma : Form(token);
 
-    /// <summary>Tells whether a token has any of these classes; false past either end.</summary>
+    /// <summary>Indicates whether a token has any of these classes; false past either end.</summary>
     public bool Has(int token, WordClass any) => (uint)token < (uint)_count && At(token).Is(any);
 
     public TokenKind? KindAt(int token) => (uint)token < (uint)_count ? At(token).Kind : null;
 
-    /// <summary>Tells whether no white space parts a token from the one before.</summary>
+    /// <summary>Indicates whether no white space parts a token from the one before.</summary>
     public bool IsGlued(int token) => (uint)token < (uint)_count && At(token).IsGlued;
 
     public TextSpan Range(int first, int end) => new(Tokens[first].Start, Tokens[end - 1].End);
@@ -274,7 +274,7 @@ internal sealed partial class Document : IDisposable
         SortedSearch.FirstFrom(Tokens, token => token.Start, _clean is { } clean
             ? clean.Find(part is null ? start + clean.PlaceOf(_textStart) : start) : part is null ? start + _textStart : start);
 
-    /// <summary>Gives the sentence a token stands in as evidence.</summary>
+    /// <summary>Returns the sentence a token stands in as evidence.</summary>
     public Span SentenceSpan(int token)
     {
         // The facts of a sentence share one span.

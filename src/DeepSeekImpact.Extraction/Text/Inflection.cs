@@ -3,7 +3,7 @@ namespace DeepSeekImpact.Extraction.Text;
 /// <summary>Builds the regular forms of English verbs and nouns from their base form.</summary>
 internal static class Inflection
 {
-    /// <summary>Gives the third person singular of a verb, or the plural of a noun: "rises", "denies", "watches".</summary>
+    /// <summary>Returns the third person singular of a verb, or the plural of a noun: "rises", "denies", "watches".</summary>
     public static string WithS(string word)
     {
         if (EndsInConsonantY(word))
@@ -14,7 +14,7 @@ internal static class Inflection
             : word + "s";
     }
 
-    /// <summary>Gives the regular past of a verb: "climbed", "eased", "denied".</summary>
+    /// <summary>Returns the regular past of a verb: "climbed", "eased", "denied".</summary>
     public static string Past(string verb)
     {
         if (verb.EndsWith('e'))
@@ -22,7 +22,7 @@ internal static class Inflection
         return EndsInConsonantY(verb) ? string.Concat(verb.AsSpan(0, verb.Length - 1), "ied") : verb + "ed";
     }
 
-    /// <summary>Gives the "-ing" form; <paramref name="past"/> shows whether the last letter doubles ("stopped", "stopping").</summary>
+    /// <summary>Returns the "-ing" form; <paramref name="past"/> shows whether the last letter doubles ("stopped", "stopping").</summary>
     public static string Ing(string verb, string past)
     {
         if (verb.EndsWith("ie", StringComparison.Ordinal))

@@ -13,7 +13,7 @@ internal static class LexiconTable
 
     private static readonly Assembly Assembly = typeof(LexiconTable).Assembly;
 
-    /// <summary>Gives the names of all tables, for the tests that check them.</summary>
+    /// <summary>Returns the names of all tables, for the tests that check them.</summary>
     public static IEnumerable<string> Names() => Assembly.GetManifestResourceNames().Where(name =>
         name.EndsWith(".tsv") && !name.StartsWith(RuleFolder, StringComparison.Ordinal));
 
@@ -28,7 +28,7 @@ internal static class LexiconTable
     public static IEnumerable<string> RuleWords() => RuleNames().SelectMany(name => Rows(RuleFolder + name))
         .SelectMany(row => row[1].Split(' ', '|', ':', '!', '?', '*')).Where(word => word.Length > 0 && word.All(char.IsLetter));
 
-    /// <summary>Gives the rows of a table, each with as many cells as the header has.</summary>
+    /// <summary>Returns the rows of a table, each with as many cells as the header has.</summary>
     /// <param name="name">The file's name, such as "companies.tsv".</param>
     /// <exception cref="InvalidDataException">There is no such table, or a row has more cells than the header.</exception>
     public static IEnumerable<string[]> Rows(string name)
@@ -55,7 +55,7 @@ internal static class LexiconTable
         }
     }
 
-    /// <summary>Gives the lines of a table or word list as they stand.</summary>
+    /// <summary>Returns the lines of a table or word list as they stand.</summary>
     /// <param name="name">The file's name.</param>
     /// <exception cref="InvalidDataException">There is no such file.</exception>
     public static IEnumerable<string> Lines(string name)

@@ -128,7 +128,7 @@ internal static class SentenceSplitter
             sentences.Add(new Sentence(start, end, paragraph, kind, isTitleCase));
     }
 
-    /// <summary>Gives the token behind the sentence that ends with token <paramref name="i"/> and its closing marks, or 0.</summary>
+    /// <summary>Returns the token behind the sentence that ends with token <paramref name="i"/> and its closing marks, or 0.</summary>
     private static int EndsSentence(string text, ReadOnlySpan<Token> tokens, int start, int i, int end)
     {
         var token = tokens[i];

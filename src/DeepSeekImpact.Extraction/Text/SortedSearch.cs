@@ -4,10 +4,10 @@ namespace DeepSeekImpact.Extraction.Text;
 internal static class SortedSearch
 {
     /// <summary>
-    /// Gives the number of the first item whose place is at or behind <paramref name="from"/>; the count where there is none.
+    /// Returns the number of the first item whose place is at or behind <paramref name="from"/>; the count where there is none.
     /// </summary>
     /// <param name="items">The items, sorted by their place.</param>
-    /// <param name="placeOf">Gives an item's place.</param>
+    /// <param name="placeOf">Returns an item's place.</param>
     /// <param name="from">The place.</param>
     public static int FirstFrom<T>(ReadOnlySpan<T> items, Func<T, int> placeOf, int from)
     {

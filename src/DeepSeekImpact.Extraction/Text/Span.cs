@@ -63,7 +63,7 @@ public record Span
     /// <summary>Gets the characters without a copy.</summary>
     internal ReadOnlySpan<char> Chars => _source.AsSpan(_at, End - Start);
 
-    /// <summary>Tells whether another span has the same place and the same characters.</summary>
+    /// <summary>Indicates whether another span has the same place and the same characters.</summary>
     /// <param name="other">The other span.</param>
     public virtual bool Equals(Span? other) =>
         other is not null && EqualityContract == other.EqualityContract && Start == other.Start && End == other.End && In == other.In

@@ -289,13 +289,13 @@ internal ref partial struct Tokenizer
         return i;
     }
 
-    /// <summary>Tells whether "n’t" stands around an apostrophe: "didn’t".</summary>
+    /// <summary>Indicates whether "n’t" stands around an apostrophe: "didn’t".</summary>
     private readonly bool IsNegation(int i) =>
         i > 1 && i + 1 < _text.Length && _text[i - 1] is 'n' or 'N' && _text[i + 1] is 't' or 'T' && EndsAt(i + 2);
 
     private readonly bool IsClitic(int i) => EndOfClitic(i) > i;
 
-    /// <summary>Gives the end of "’s", "’ll", "’re", "’ve", "’d" or "’m" at an apostrophe, or the apostrophe's own place.</summary>
+    /// <summary>Returns the end of "’s", "’ll", "’re", "’ve", "’d" or "’m" at an apostrophe, or the apostrophe's own place.</summary>
     private readonly int EndOfClitic(int i)
     {
         if (i + 1 >= _text.Length)
@@ -310,7 +310,7 @@ internal ref partial struct Tokenizer
 
     private readonly bool EndsAt(int i) => i >= _text.Length || !char.IsLetterOrDigit(_text[i]);
 
-    /// <summary>Gives the end of an abbreviation whose first period stands at <paramref name="dot"/>, or 0.</summary>
+    /// <summary>Returns the end of an abbreviation whose first period stands at <paramref name="dot"/>, or 0.</summary>
     private readonly int EndOfAbbreviation(int start, int dot)
     {
         // "U.S.", "a.m.", "L.L.C.": single letters, each with its period.

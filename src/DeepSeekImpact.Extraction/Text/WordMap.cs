@@ -31,14 +31,14 @@ internal sealed class WordMap
             Add(words[i], i + 1);
     }
 
-    /// <summary>Gives the number of a word, or 0 where it is not in the map.</summary>
+    /// <summary>Returns the number of a word, or 0 where it is not in the map.</summary>
     public int Find(ReadOnlySpan<char> word) => Find(word, 0, word.Length);
 
-    /// <summary>Gives the number of the word that stands in a text from one place to another, or 0 where it is not in the map.</summary>
+    /// <summary>Returns the number of the word that stands in a text from one place to another, or 0 where it is not in the map.</summary>
     public int Find(ReadOnlySpan<char> text, int start, int end) =>
         PackedWord.TryRead(text, start, end, out var word) ? Find(word) : FindUnpacked(text[start..end]);
 
-    /// <summary>Gives the number of a packed word, or 0 where it is not in the map.</summary>
+    /// <summary>Returns the number of a packed word, or 0 where it is not in the map.</summary>
     public int Find(PackedWord word)
     {
         for (var at = Hash(word) & _mask; _index[at] is not 0 and var number; at = (at + 1) & _mask)
@@ -50,7 +50,7 @@ internal sealed class WordMap
         return 0;
     }
 
-    /// <summary>Gives the number of a word that is too long to be packed or not in ASCII.</summary>
+    /// <summary>Returns the number of a word that is too long to be packed or not in ASCII.</summary>
     public int FindUnpacked(ReadOnlySpan<char> word)
     {
         // "didn’t" and "didn't" are one word.

@@ -4,18 +4,18 @@ using DeepSeekImpact.Intake.Dates;
 namespace DeepSeekImpact.Intake.Bulk;
 
 /// <summary>Makes an article of the fields of a line or row.</summary>
-/// <param name="options">Tells which field holds what.</param>
+/// <param name="options">Says which field holds what.</param>
 internal sealed partial class ArticleFields(BulkOptions options)
 {
     /// <summary>The fields an article has, as the contract names them.</summary>
     public static readonly string[] Names = ["text", "html", "title", "publishedAt", "source", "url", "authors"];
 
-    /// <summary>Gives the name that a field has in the file.</summary>
+    /// <summary>Returns the name that a field has in the file.</summary>
     public string Of(string name) => options.Fields.GetValueOrDefault(name, name);
 
     /// <summary>Makes the record.</summary>
     /// <param name="place">Where it stands.</param>
-    /// <param name="valueOf">Gives the value of an article's field.</param>
+    /// <param name="valueOf">Returns the value of an article's field.</param>
     /// <param name="authors">Who wrote it.</param>
     public BulkRecord Read(string place, Func<string, string?> valueOf, IReadOnlyList<string> authors)
     {

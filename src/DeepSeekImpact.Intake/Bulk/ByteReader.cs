@@ -60,7 +60,7 @@ internal sealed class ByteReader(Stream stream)
     }
 
     /// <summary>
-    /// Tells whether an empty line or the end of the file comes next, as behind a record whose length is right. Reads nothing.
+    /// Indicates whether an empty line or the end of the file comes next, as behind a record whose length is right. Reads nothing.
     /// </summary>
     public async Task<bool> IsAtEndOfRecordAsync(CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace DeepSeekImpact.Intake.Bulk;
 
 /// <summary>
-/// Tells which field of an article a file means by a name: in any case, and under the names that others give it (field-aliases.tsv).
+/// Returns which field of an article a file means by a name: in any case, and under the names that others give it (field-aliases.tsv).
 /// </summary>
 internal static class FieldNames
 {

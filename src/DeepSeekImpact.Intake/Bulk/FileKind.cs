@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DeepSeekImpact.Intake.Bulk;
 
-/// <summary>Tells by its first bytes what a file is, whatever its sender says.</summary>
+/// <summary>Recognizes a file by its first bytes, whatever its sender says.</summary>
 internal static class FileKind
 {
     /// <summary>So many bytes are looked at.</summary>

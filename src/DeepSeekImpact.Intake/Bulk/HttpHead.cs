@@ -6,7 +6,7 @@ internal static class HttpHead
     private const int MostLines = 300;
 
     /// <summary>
-    /// Gives the fields by their names in small letters, the first of several; null where the head is broken or too long.
+    /// Returns the fields by their names in small letters, the first of several; null where the head is broken or too long.
     /// </summary>
     public static async Task<Dictionary<string, string>?> ReadAsync(ByteReader input, CancellationToken cancellationToken)
     {

@@ -62,7 +62,7 @@ public static partial class Charset
         return Replaced(told!, bytes);
     }
 
-    /// <summary>Gives the encoding that a name stands for, which refuses what it cannot decode; null for no name.</summary>
+    /// <summary>Returns the encoding that a name stands for, which refuses what it cannot decode; null for no name.</summary>
     /// <param name="name">The name, as in a Content-Type header.</param>
     /// <exception cref="IntakeException">There is no such charset, or it is one that is not safe to read (UTF-7).</exception>
     public static Encoding? Named(string? name) => Strict(CharsetLabels.Plain(name));

@@ -20,7 +20,7 @@ public static partial class WrittenDate
     /// <returns>The instant, in the offset it was written in (UTC where it tells none); null where it is no date.</returns>
     public static DateTimeOffset? Read(string? text) => ReadWhole(text)?.Instant;
 
-    /// <summary>Gives the day of a date where it was written.</summary>
+    /// <summary>Returns the day of a date where it was written.</summary>
     /// <param name="text">What was written.</param>
     public static DateOnly? DayOf(string? text) => ReadWhole(text)?.Day;
 

@@ -17,10 +17,10 @@ internal sealed class FeedNode(string name)
     /// <summary>Gets or sets the text of a text.</summary>
     public string Text { get; set; } = string.Empty;
 
-    /// <summary>Gives the elements of a name that stand directly in it.</summary>
+    /// <summary>Returns the elements of a name that stand directly in it.</summary>
     public IEnumerable<FeedNode> All(string name) => Children.Where(child => child.Name == name);
 
-    /// <summary>Gives the text of the first element with one of some names that has any, in the order of the names.</summary>
+    /// <summary>Returns the text of the first element with one of some names that has any, in the order of the names.</summary>
     public string? First(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -35,7 +35,7 @@ internal sealed class FeedNode(string name)
         return null;
     }
 
-    /// <summary>Gives all the text in it.</summary>
+    /// <summary>Returns all the text in it.</summary>
     public string Words()
     {
         var words = new StringBuilder();
@@ -43,7 +43,7 @@ internal sealed class FeedNode(string name)
         return words.ToString().Trim();
     }
 
-    /// <summary>Gives what stands in it as HTML: Atom has it as elements, RSS as escaped text.</summary>
+    /// <summary>Returns what stands in it as HTML: Atom has it as elements, RSS as escaped text.</summary>
     public string Html()
     {
         if (Children.TrueForAll(child => child.Name.Length == 0))

@@ -33,7 +33,7 @@ public sealed record FetchOptions
     /// <summary>Gets the name that robots.txt is asked for.</summary>
     internal string Robot => UserAgent.Split('/', ' ')[0];
 
-    /// <summary>Tells whether a port is fetched from.</summary>
+    /// <summary>Indicates whether a port is fetched from.</summary>
     internal bool IsUsual(int port) => Ports.Count == 0 ? port is 80 or 443 : Ports.Contains(port);
 
     /// <summary>Gets the hosts that may be fetched wherever they are.</summary>

@@ -18,7 +18,7 @@ public sealed record Fetched(Uri Address, byte[] Body, string? MediaType, string
     /// <summary>Gets when it was changed, as the host wrote it, to be sent with the next fetch.</summary>
     public string? LastModified { get; init; }
 
-    /// <summary>Gets where it was moved to for good (301, 308); null where it was not.</summary>
+    /// <summary>Gets the address that it was moved to permanently (301, 308); null if it was not.</summary>
     public Uri? MovedTo { get; init; }
 
     /// <summary>Gets after what time the host asks to be asked again (Retry-After); null where it does not.</summary>

@@ -30,7 +30,7 @@ public sealed class Fetcher : IDisposable
 
     /// <summary>Initializes a new instance of the <see cref="Fetcher"/> class.</summary>
     /// <param name="options">The limits, and which hosts are open.</param>
-    /// <param name="clock">Tells how long a robots.txt is kept.</param>
+    /// <param name="clock">The clock that a kept robots.txt expires by.</param>
     public Fetcher(FetchOptions options, TimeProvider clock)
         : this(options, clock, (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation))
     {

@@ -8,7 +8,7 @@ namespace DeepSeekImpact.Intake.Fetching;
 /// threads.
 /// </summary>
 /// <param name="options">How many, and how far apart.</param>
-/// <param name="clock">Tells the time.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class HostGate(FetchOptions options, TimeProvider clock)
 {
     private const int MostHosts = 10_000;

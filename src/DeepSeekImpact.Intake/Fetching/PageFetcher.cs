@@ -11,13 +11,13 @@ public sealed class PageFetcher(Fetcher fetcher)
 {
     private const string Wanted = "text/html, application/xhtml+xml, text/plain;q=0.5";
 
-    /// <summary>Gives the article of a page.</summary>
+    /// <summary>Returns the article of a page.</summary>
     /// <param name="address">The page's address.</param>
     /// <param name="cancellationToken">Stops fetching.</param>
     /// <exception cref="IntakeException">The page cannot be fetched, or holds no article.</exception>
     public Task<IncomingArticle> ReadAsync(Uri address, CancellationToken cancellationToken) => ReadAsync(address, null, cancellationToken);
 
-    /// <summary>Gives the article of a page.</summary>
+    /// <summary>Returns the article of a page.</summary>
     /// <param name="address">The page's address.</param>
     /// <param name="extras">What is sent besides the usual.</param>
     /// <param name="cancellationToken">Stops fetching.</param>

@@ -11,7 +11,7 @@ namespace DeepSeekImpact.Intake.Fetching;
 /// </summary>
 /// <param name="open">Which hosts are open.</param>
 /// <param name="limit">How long connecting may take.</param>
-/// <param name="resolve">Gives the addresses of a name.</param>
+/// <param name="resolve">Returns the addresses of a name.</param>
 internal sealed class PublicConnector(HostList open, TimeSpan limit, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
 {
     /// <summary>Makes a handler that connects this way.</summary>

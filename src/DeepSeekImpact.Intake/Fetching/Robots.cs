@@ -76,7 +76,7 @@ internal sealed class Robots
     }
 
     /// <summary>
-    /// Tells whether an address may be fetched: the longest rule that fits decides, and of two as long the one that allows.
+    /// Indicates whether an address may be fetched: the longest rule that fits decides, and of two as long the one that allows.
     /// </summary>
     public bool Allows(Uri address)
     {

@@ -3,7 +3,7 @@ using System.Net;
 namespace DeepSeekImpact.Intake.Fetching;
 
 /// <summary>
-/// Tells addresses of the public internet from all others: a service that fetches what strangers name must reach the former alone.
+/// Distinguishes addresses of the public internet from all others: a service that fetches what strangers name must reach the former alone.
 /// </summary>
 public static class SpecialAddresses
 {
@@ -12,7 +12,7 @@ public static class SpecialAddresses
     /// <summary>All of IPv6 that is given out (RFC 4291, 2.4); what lies outside is not in use, or not public.</summary>
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
-    /// <summary>Tells whether an address is one of the public internet.</summary>
+    /// <summary>Indicates whether an address is one of the public internet.</summary>
     /// <param name="address">The address; one of IPv4 that is written as IPv6 counts as what it maps.</param>
     public static bool IsPublic(IPAddress address)
     {

@@ -4,7 +4,7 @@ using DeepSeekImpact.Intake.Dates;
 namespace DeepSeekImpact.Intake.Html;
 
 /// <summary>
-/// Tells lines that pages set among the paragraphs of an article: credits, links to share, advertising, notices of copyright, bylines.
+/// Recognizes lines that pages set among the paragraphs of an article: credits, links to share, advertising, notices of copyright, bylines.
 /// </summary>
 internal static class FurnitureLines
 {

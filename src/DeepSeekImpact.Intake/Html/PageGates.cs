@@ -1,7 +1,7 @@
 namespace DeepSeekImpact.Intake.Html;
 
 /// <summary>
-/// Tells pages that stand before an article or in its place: consent pages, robot checks, paywalls, notices that there is no such page.
+/// Recognizes pages that are shown before or instead of an article: consent pages, robot checks, paywalls, notices that there is no such page.
 /// </summary>
 internal static class PageGates
 {

@@ -5,7 +5,7 @@ using AngleSharp.Html.Dom;
 namespace DeepSeekImpact.Intake.Html;
 
 /// <summary>
-/// Tells which elements of a page are no part of its article: navigation, side columns, advertising, comments, captions. What holds the
+/// Recognizes elements of a page that are not part of its article: navigation, side columns, advertising, comments, captions. What holds the
 /// article itself is
 /// never among them, whatever it is called.
 /// </summary>

@@ -18,7 +18,7 @@ internal static class PageText
         new(["BUTTON", "CANVAS", "IFRAME", "INPUT", "NOSCRIPT", "OBJECT", "SCRIPT", "SELECT", "STYLE", "SVG", "svg", "TEMPLATE",
         "TEXTAREA"], StringComparer.Ordinal);
 
-    /// <summary>Gives the text of an element. Goes down without recursion: pages can be nested as deep as they please.</summary>
+    /// <summary>Returns the text of an element. Goes down without recursion: pages can be nested as deep as they please.</summary>
     public static string Of(INode root)
     {
         var text = new StringBuilder();

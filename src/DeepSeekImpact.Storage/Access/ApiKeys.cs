@@ -13,11 +13,11 @@ namespace DeepSeekImpact.Storage.Access;
 public sealed record NewKey(KeyRow Row, string Text);
 
 /// <summary>
-/// Keeps the keys to the API. Every request looks its key up anew: one that is revoked opens nothing from that moment on.
+/// Keeps the keys to the API. Every request looks its key up: a key that is revoked is refused from that moment on.
 /// </summary>
 /// <param name="writer">The one writer.</param>
 /// <param name="contexts">Reads.</param>
-/// <param name="clock">Tells when a key ends.</param>
+/// <param name="clock">The clock that says when a key ends.</param>
 public sealed class ApiKeys(Writer writer, IDbContextFactory<NewsDb> contexts, TimeProvider clock)
 {
     private const string Prefix = "dsi";
@@ -75,7 +75,7 @@ public sealed class ApiKeys(Writer writer, IDbContextFactory<NewsDb> contexts, T
         return await db.Keys.AsNoTracking().OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Tells whether any key was ever made: from then on keys are asked for, even when the last one is revoked.</summary>
+    /// <summary>Indicates whether any key was ever made: from then on keys are asked for, even when the last one is revoked.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)
     {
@@ -83,7 +83,7 @@ public sealed class ApiKeys(Writer writer, IDbContextFactory<NewsDb> contexts, T
         return await db.Keys.AnyAsync(cancellationToken);
     }
 
-    /// <summary>Gives what is kept of a key that holds; null for what is none, has ended or was revoked.</summary>
+    /// <summary>Returns what is kept of a key that holds; null for what is none, has ended or was revoked.</summary>
     /// <param name="text">What was presented.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<KeyRow?> FindAsync(string text, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ public static class Addresses
         new(StringComparer.OrdinalIgnoreCase) { "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "cmpid", "ocid" };
 
     /// <summary>
-    /// Gives the canonical form, or null for what is no address of the web: host in small letters without "www.", no scheme, port, fragment
+    /// Returns the canonical form, or null for what is no address of the web: host in small letters without "www.", no scheme, port, fragment
     /// or tracking parameters, the others sorted.
     /// </summary>
     /// <param name="url">The address.</param>

@@ -78,11 +78,11 @@ public sealed class ArticleStore
     /// <summary>Initializes a new instance of the <see cref="ArticleStore"/> class.</summary>
     /// <param name="writer">The one writer.</param>
     /// <param name="kinds">The kinds of fact that the store keeps.</param>
-    /// <param name="clock">Tells when an article was stored.</param>
+    /// <param name="clock">The clock that says when an article was stored.</param>
     public ArticleStore(Writer writer, FactKinds kinds, TimeProvider clock) =>
         (_writer, _kinds, _clock, _group) = (writer, kinds, clock, new GroupCommit(writer, Add));
 
-    /// <summary>Gives the id of the article with this hash.</summary>
+    /// <summary>Returns the id of the article with this hash.</summary>
     /// <param name="sha256">The hash of its text in hexadecimal.</param>
     public static string IdOf(string sha256) => sha256[..IdLength];
 

@@ -11,7 +11,7 @@ public static class Batches
     public const int Usual = 100;
 
     /// <summary>
-    /// Gives batches of a size, the last one smaller. Where what comes breaks off with an error, what came before it is given first.
+    /// Returns batches of a size, the last one smaller. Where what comes breaks off with an error, what came before it is given first.
     /// </summary>
     /// <typeparam name="T">What comes.</typeparam>
     /// <param name="items">What comes.</param>

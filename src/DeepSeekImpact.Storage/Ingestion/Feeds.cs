@@ -9,7 +9,7 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <summary>Keeps the feeds that are read again and again, and which of their items are done with.</summary>
 /// <param name="writer">The one writer.</param>
 /// <param name="contexts">Reads.</param>
-/// <param name="clock">Tells when a feed was added.</param>
+/// <param name="clock">The clock that says when a feed was added.</param>
 public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, TimeProvider clock)
 {
     private const string Add = "INSERT INTO feeds(Id, Address, Title, AddedAt, Failures, NextAt, Articles) VALUES (@0, @1, @2, @3, 0, @3, "
@@ -86,11 +86,11 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
             .OrderBy(feed => feed.NextAt).Take(most).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Gives the items that are not done with.</summary>
+    /// <summary>Returns the items that are not done with.</summary>
     /// <typeparam name="T">The items.</typeparam>
     /// <param name="feed">The feed.</param>
     /// <param name="items">What it holds.</param>
-    /// <param name="keyOf">Gives what tells an item from others.</param>
+    /// <param name="keyOf">Returns what tells an item from others.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<List<T>> NewAsync<T>(FeedRow feed, IReadOnlyCollection<T> items, Func<T, string> keyOf,
         CancellationToken cancellationToken)
@@ -123,7 +123,7 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
             cancellationToken);
     }
 
-    /// <summary>Gives the id of the feed of an address.</summary>
+    /// <summary>Returns the id of the feed of an address.</summary>
     /// <param name="address">The address.</param>
     public static string IdOf(string address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)).AsSpan(0, 10));
 

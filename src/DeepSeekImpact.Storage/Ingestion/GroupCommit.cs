@@ -88,7 +88,7 @@ internal sealed class GroupCommit(Writer writer, Func<NewsDb, WriteSession, NewA
         /// <summary>Takes it to be stored; false where its sender gave it up.</summary>
         public bool Take() => Interlocked.CompareExchange(ref _state, 1, 0) == 0;
 
-        /// <summary>Gives it up; false where it is being stored.</summary>
+        /// <summary>Returns it up; false where it is being stored.</summary>
         public bool GiveUp() => Interlocked.CompareExchange(ref _state, 2, 0) == 0;
     }
 }

@@ -25,7 +25,7 @@ public readonly record struct BatchName(long Import, int Number);
 /// <param name="writer">The one writer.</param>
 /// <param name="store">Stores the articles.</param>
 /// <param name="contexts">Reads.</param>
-/// <param name="clock">Tells when something is due.</param>
+/// <param name="clock">The clock that says when something is due.</param>
 public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextFactory<NewsDb> contexts, TimeProvider clock)
 {
     /// <summary>A batch that was begun so often and not ended is read record by record.</summary>
@@ -174,7 +174,7 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
             cancellationToken);
     }
 
-    /// <summary>Gives the record of what was set aside to be worked on again, as a batch of its import; it is set aside no more.</summary>
+    /// <summary>Returns the record of what was set aside to be worked on again, as a batch of its import; it is set aside no more.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="cancellationToken">Stops before anything is changed.</param>
     /// <returns>False where there is none.</returns>
@@ -186,7 +186,7 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
                 if (commands.Scalar("SELECT ImportNumber FROM set_aside WHERE Number = @0", number) is not long import)
                     return false;
 
-                // It counted as refused; it is counted anew.
+                // It counted as refused; it is counted again.
                 commands.Run(
                     "INSERT INTO import_batches(ImportNumber, Number, First, Count, Bytes, Records, Done, Attempts, AttemptsAlone, DueAt) "
                         + "SELECT ImportNumber, coalesce((SELECT max(b.Number) FROM import_batches b WHERE b.ImportNumber = "
@@ -203,7 +203,7 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
             },
             cancellationToken);
 
-    /// <summary>Drops what was set aside, for good.</summary>
+    /// <summary>Removes what was set aside.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="cancellationToken">Stops before anything is changed.</param>
     /// <returns>False where there is none.</returns>

@@ -18,7 +18,7 @@ public sealed record NewBatch(int Number, long First, int Count, long Bytes, byt
 /// </summary>
 /// <param name="writer">The one writer.</param>
 /// <param name="contexts">Reads.</param>
-/// <param name="clock">Tells when an import came and ended.</param>
+/// <param name="clock">The clock that says when an import came and ended.</param>
 public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, TimeProvider clock)
 {
     /// <summary>Of more refusals so many are kept; the others are counted.</summary>
@@ -39,7 +39,7 @@ public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, T
     private const string AddBatch = "INSERT INTO import_batches(ImportNumber, Number, First, Count, Bytes, Records, Done, Attempts, "
         + "AttemptsAlone, DueAt) VALUES (@0, @1, @2, @3, @4, @5, 0, 0, 0, @6)";
 
-    /// <summary>Gives an id for an import that is about to come.</summary>
+    /// <summary>Returns an id for an import that is about to come.</summary>
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
 
     /// <summary>Begins an import that is coming in.</summary>

@@ -130,7 +130,7 @@ internal sealed class NearCopies(WriteSession session)
         Tie(place.Cuts, IdOf(copy));
     }
 
-    /// <summary>Stamps an article and what it says anew: it began or ceased to count.</summary>
+    /// <summary>Stamps an article and its facts again, because it began or ceased to count.</summary>
     private void Restamp(long article)
     {
         new TopicWriter(session).Mark(article);

@@ -50,7 +50,7 @@ public sealed class NewsEngine(IDbContextFactory<NewsDb> contexts, FactKinds kin
         _lexicon = Lexicon.With(rows.ConvertAll(Addition));
     }
 
-    /// <summary>Gives a stored row as the engine takes it.</summary>
+    /// <summary>Returns a stored row as the engine takes it.</summary>
     /// <param name="row">The row.</param>
     public static LexiconAddition Addition(LexiconRow row)
     {

@@ -27,7 +27,7 @@ public sealed class RegistryEditor(Writer writer)
             },
             cancellationToken);
 
-    /// <summary>Takes an entity out of the one it was merged into, for good: the engine does not merge it again.</summary>
+    /// <summary>Takes an entity out of the one it was merged into. The engine does not merge it again.</summary>
     /// <param name="id">The entity that it was merged into.</param>
     /// <param name="part">The entity to take out.</param>
     /// <param name="cancellationToken">Stops before anything is changed.</param>

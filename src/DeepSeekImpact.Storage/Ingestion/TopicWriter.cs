@@ -29,7 +29,7 @@ internal sealed class TopicWriter(WriteSession session)
     /// <param name="keyOf">The keys of figures and moves by their ids.</param>
     /// <param name="article">The article's key.</param>
     /// <param name="source">The number of who published it.</param>
-    /// <param name="idOf">Gives the registry's id for a local one.</param>
+    /// <param name="idOf">Returns the registry's id for a local one.</param>
     public void Write(IEnumerable<Statement> statements, Dictionary<string, long> keyOf, long article, int source,
         Func<string, string> idOf)
     {
@@ -150,7 +150,7 @@ internal sealed class TopicWriter(WriteSession session)
         return (string?)(source?["id"] ?? source?["name"]);
     }
 
-    /// <summary>Gives the topics of one subject, and what is reported of it as a source, to another.</summary>
+    /// <summary>Returns the topics of one subject, and what is reported of it as a source, to another.</summary>
     public void Rename(string from, string into)
     {
         var touched = new HashSet<long>();

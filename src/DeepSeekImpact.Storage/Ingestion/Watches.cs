@@ -10,7 +10,7 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// </summary>
 /// <param name="writer">The one writer.</param>
 /// <param name="contexts">Reads.</param>
-/// <param name="clock">Tells when something was made.</param>
+/// <param name="clock">The clock that says when something was made.</param>
 public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, TimeProvider clock)
 {
     private const string Add = """
@@ -64,7 +64,7 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
             {
                 if (watch.DisabledAt is null)
                 {
-                    // What was given up is the first to be tried again, in its old place; its three days begin anew.
+                    // What was given up is the first to be tried again, in its old place; its three days begin again.
                     session.Commands.Run(
                         "UPDATE deliveries SET State = 0, Attempts = 0, CreatedAt = @1, NextAt = @1 WHERE State = 2 AND WatchNumber = "
                             + "(SELECT Number FROM watches WHERE Number = @0 AND DisabledAt IS NOT NULL)",

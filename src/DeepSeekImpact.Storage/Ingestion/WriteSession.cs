@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="commands">The statements of the writer's connection.</param>
 /// <param name="lookups">Looks up what storing articles needs.</param>
 /// <param name="kinds">The kinds of fact that the store keeps.</param>
-/// <param name="clock">Tells when something is stored.</param>
+/// <param name="clock">The clock that says when something is stored.</param>
 internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups, FactKinds kinds, TimeProvider clock) : IDisposable
 {
     private long? _number;

@@ -27,7 +27,7 @@ public sealed class Writer : IAsyncDisposable
     /// <param name="changes">Told of what was written.</param>
     /// <param name="contexts">Makes the context whose connection is written through.</param>
     /// <param name="lookups">Looks up what storing articles needs.</param>
-    /// <param name="clock">Tells when something is stored.</param>
+    /// <param name="clock">The clock that says when something is stored.</param>
     internal Writer(StoreEngine engine, StoreChanges changes, IDbContextFactory<NewsDb> contexts, IStoreLookups lookups,
         TimeProvider clock) =>
         (_engine, _changes, _contexts, _lookups, _clock) = (engine, changes, contexts, lookups, clock);
@@ -140,7 +140,7 @@ public sealed class Writer : IAsyncDisposable
 
     /// <summary>
     /// Begins a transaction. A connection that lay idle may be dead, where its server was restarted meanwhile: nothing was done in it yet,
-    /// so it is made anew, once.
+    /// so it is opened again, once.
     /// </summary>
     private async Task<(NewsDb Db, WriteSession Session)> BeginAsync(CancellationToken cancellationToken)
     {

@@ -84,7 +84,7 @@ public sealed class Paging<T>
     private readonly Dictionary<string, Sort<T>> _sorts;
 
     /// <summary>Initializes a new instance of the <see cref="Paging{T}"/> class.</summary>
-    /// <param name="key">Gives the key of a row.</param>
+    /// <param name="key">Returns the key of a row.</param>
     /// <param name="order">The order where none is asked for, with - before it the largest first.</param>
     /// <param name="sorts">The fields that can be sorted by.</param>
     public Paging(Expression<Func<T, long>> key, string order, Dictionary<string, Sort<T>> sorts) =>
@@ -99,7 +99,7 @@ public sealed class Paging<T>
     /// <summary>Reads a page, within a snapshot where others write: the rows of its keys must be there.</summary>
     /// <param name="query">The filtered rows.</param>
     /// <param name="request">The page.</param>
-    /// <param name="load">Gives all rows with what is to be read with them.</param>
+    /// <param name="load">Returns all rows with what is to be read with them.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="BadCursorException">The cursor is none of this list.</exception>
     /// <exception cref="ForeignCursorException">The cursor is none of this store.</exception>
@@ -131,7 +131,7 @@ public sealed class Paging<T>
         return new Page<T>(items, next, total) { IsLast = isLast };
     }
 
-    /// <summary>Gives the cursor of the page that begins behind a row.</summary>
+    /// <summary>Returns the cursor of the page that begins behind a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="request">The page that ends with it.</param>
     public string CursorBehind(T row, PageRequest request)
@@ -182,7 +182,7 @@ public sealed class Paging<T>
         _ => null,
     };
 
-    /// <summary>Gives the query that reads the keys of a page, for the tests that look at its plan too.</summary>
+    /// <summary>Returns the query that reads the keys of a page, for the tests that look at its plan too.</summary>
     /// <param name="query">The filtered rows.</param>
     /// <param name="request">The page.</param>
     /// <param name="cancellationToken">Stops reading.</param>

@@ -13,7 +13,7 @@ public abstract class Sort<T>
     /// <param name="after">The place to go on from, or null for the first page.</param>
     public abstract IQueryable<T> Apply(IQueryable<T> rows, bool descending, CursorPlace? after);
 
-    /// <summary>Gives the value of a row as it is kept in a cursor.</summary>
+    /// <summary>Returns the value of a row as it is kept in a cursor.</summary>
     /// <param name="row">The row.</param>
     public abstract string ValueOf(T row);
 }

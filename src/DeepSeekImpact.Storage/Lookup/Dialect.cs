@@ -19,14 +19,14 @@ internal abstract class Dialect
     /// </summary>
     public abstract string Counted { get; }
 
-    /// <summary>Gives a query as <see cref="NewsDb.Matches"/> takes it.</summary>
+    /// <summary>Returns a query as <see cref="NewsDb.Matches"/> takes it.</summary>
     public abstract string Match(SearchQuery query);
 
-    /// <summary>Gives a term as a query of its own.</summary>
+    /// <summary>Returns a term as a query of its own.</summary>
     public abstract string Match(SearchTerm term);
 
     /// <summary>
-    /// Gives the parameters of <see cref="Ranked"/> that say how much a phrase weighs, from the rows of each kind that it is in.
+    /// Returns the parameters of <see cref="Ranked"/> that say how much a phrase weighs, from the rows of each kind that it is in.
     /// </summary>
     public abstract Task<IReadOnlyList<DbParameter>> WeightsAsync(NewsDb db, SearchQuery query,
         IReadOnlyDictionary<SearchKind, double[]> rows, CancellationToken cancellationToken);
@@ -35,11 +35,11 @@ internal abstract class Dialect
     public abstract DbParameter Parameter(string name, object value);
 
     /// <summary>
-    /// Gives a query in which <c>EACH({0}) name</c> stands for a table of values, with the column "value", and <c>AMONG[SELECT …]</c> for
+    /// Returns a query in which <c>EACH({0}) name</c> stands for a table of values, with the column "value", and <c>AMONG[SELECT …]</c> for
     /// what a query about one of them gives.
     /// </summary>
     public abstract string Each(string sql);
 
-    /// <summary>Gives what is to be passed for such a table.</summary>
+    /// <summary>Returns what is to be passed for such a table.</summary>
     public abstract object Values<T>(IReadOnlyCollection<T> values);
 }

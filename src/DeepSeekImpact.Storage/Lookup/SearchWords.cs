@@ -9,7 +9,7 @@ namespace DeepSeekImpact.Storage.Lookup;
 /// </summary>
 public static class SearchWords
 {
-    /// <summary>Gives the folded words of a text.</summary>
+    /// <summary>Returns the folded words of a text.</summary>
     /// <param name="text">The text.</param>
     public static IReadOnlyList<string> Of(string text)
     {
@@ -21,7 +21,7 @@ public static class SearchWords
         return words;
     }
 
-    /// <summary>Gives where the terms of a query stand in a part of a text.</summary>
+    /// <summary>Returns where the terms of a query stand in a part of a text.</summary>
     /// <param name="query">The query.</param>
     /// <param name="text">The text.</param>
     /// <param name="from">Where the part starts.</param>
@@ -48,7 +48,7 @@ public static class SearchWords
         return found;
     }
 
-    /// <summary>Gives where the words of a part of a text stand.</summary>
+    /// <summary>Returns where the words of a part of a text stand.</summary>
     private static List<(int Start, int End)> Places(string text, int from, int to)
     {
         var places = new List<(int, int)>((to - from) / 6);

@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Storage.Migrations
     /// <inheritdoc />
     public partial class Ledger : Migration
     {
-        /// <summary>Articles are kept; their facts are read from them anew at the next start.</summary>
+        /// <summary>Articles are kept; their facts are read from them again at the next start.</summary>
         private const string SetAside = """
             ALTER TABLE articles RENAME TO old_articles;
             ALTER TABLE article_contents RENAME TO old_contents;

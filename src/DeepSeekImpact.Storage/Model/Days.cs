@@ -5,11 +5,11 @@ namespace DeepSeekImpact.Storage.Model;
 /// </summary>
 public static class Days
 {
-    /// <summary>Gives the stored form of a day.</summary>
+    /// <summary>Returns the stored form of a day.</summary>
     /// <param name="day">The day, or null where it is not known.</param>
     public static int From(DateOnly? day) => day is { } known ? known.DayNumber + 1 : 0;
 
-    /// <summary>Gives the day of a stored form.</summary>
+    /// <summary>Returns the day of a stored form.</summary>
     /// <param name="stored">The stored form.</param>
     public static DateOnly? ToDate(int stored) => stored == 0 ? null : DateOnly.FromDayNumber(stored - 1);
 }

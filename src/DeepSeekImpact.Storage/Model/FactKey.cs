@@ -8,12 +8,12 @@ public static class FactKey
 {
     private const int NumberBits = 32;
 
-    /// <summary>Gives a key.</summary>
+    /// <summary>Returns a key.</summary>
     /// <param name="day">The stored day; see <see cref="Days"/>.</param>
     /// <param name="number">The running number, from 1.</param>
     public static long Of(int day, long number) => ((long)day << NumberBits) | number;
 
-    /// <summary>Gives the stored day of a key, 0 where it is not known.</summary>
+    /// <summary>Returns the stored day of a key, 0 where it is not known.</summary>
     /// <param name="key">The key.</param>
     public static int DayOf(long key) => (int)(key >> NumberBits);
 
@@ -21,7 +21,7 @@ public static class FactKey
     /// <param name="key">The key.</param>
     public static long NumberOf(long key) => key & uint.MaxValue;
 
-    /// <summary>Gives the smallest key of a day.</summary>
+    /// <summary>Returns the smallest key of a day.</summary>
     /// <param name="day">The stored day.</param>
     public static long First(int day) => (long)day << NumberBits;
 }

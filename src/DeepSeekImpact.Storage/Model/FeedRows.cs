@@ -52,11 +52,11 @@ public sealed class FeedRow
     public long Articles { get; set; }
 
     /// <summary>
-    /// Gets or sets where it is fetched from now: its host moved it for good, or it is the feed of the site at its address.
+    /// Gets or sets where it is fetched from now: its host moved it permanently, or it is the feed of the site at its address.
     /// </summary>
     public string? MovedTo { get; set; }
 
-    /// <summary>Gets or sets when it ended for good; it is not read any more.</summary>
+    /// <summary>Gets or sets when it ended permanently. It is no longer read.</summary>
     public long? EndedAt { get; set; }
 
     /// <summary>Gets or sets how it is to be read, as JSON; null for the defaults.</summary>

@@ -15,8 +15,8 @@ internal sealed partial class ManyRows(string sql, string[] types)
 {
     /// <summary>Makes one.</summary>
     /// <param name="sql">An INSERT of one row whose values are the parameters in their order, or an UPDATE that ends with WHERE.</param>
-    /// <param name="model">Tells the types of columns.</param>
-    /// <param name="rows">Tells the types of an UPDATE's parameters.</param>
+    /// <param name="model">Has the types of columns.</param>
+    /// <param name="rows">Has the types of an UPDATE's parameters.</param>
     /// <exception cref="ArgumentException">It is neither.</exception>
     public static ManyRows Of(string sql, IModel model, List<object?[]> rows)
     {
@@ -31,7 +31,7 @@ internal sealed partial class ManyRows(string sql, string[] types)
             Place().Replace(sql[..where], "many.c$1") + $" FROM {Unnest(types)}" + Place().Replace(sql[where..], "many.c$1"), types);
     }
 
-    /// <summary>Gives the command for rows of parameters.</summary>
+    /// <summary>Returns the command for rows of parameters.</summary>
     public NpgsqlBatchCommand Command(List<object?[]> rows)
     {
         var command = new NpgsqlBatchCommand(sql);

@@ -15,7 +15,7 @@ namespace DeepSeekImpact.Storage.Postgres;
 /// so that a pooler may stand between. These are plain calls in the writer's own thread: one transaction runs at a time in any case.
 /// </summary>
 /// <param name="connection">The connection, open.</param>
-/// <param name="model">Tells the types of columns.</param>
+/// <param name="model">Has the types of columns.</param>
 internal sealed partial class PostgresCommands(NpgsqlConnection connection, IModel model) : StoreCommands
 {
     /// <summary>Whoever writes holds this row, so that one transaction runs at a time in the whole cluster, and counts in it.</summary>

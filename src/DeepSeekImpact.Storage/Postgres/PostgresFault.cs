@@ -10,7 +10,7 @@ internal static class PostgresFault
         new(StoreFaultKind.Away,
         "The PostgreSQL server does not answer. Look whether it runs and can be reached; the work goes on by itself.");
 
-    /// <summary>Gives what is wrong with the store; null where the error is not the store's.</summary>
+    /// <summary>Returns what is wrong with the store; null where the error is not the store's.</summary>
     public static StoreFault? Of(string state) => state switch
     {
         PostgresErrorCodes.DiskFull =>

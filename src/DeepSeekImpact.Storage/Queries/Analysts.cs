@@ -177,7 +177,7 @@ public static class Analysts
         group => group.OrderByDescending(topic => topic.Claims).ThenBy(topic => topic.EntityId, StringComparer.Ordinal).Take(MostTopics))
         .ToLookup(topic => topic.Claimant);
 
-    /// <summary>Gives the analysts that a filter lets through.</summary>
+    /// <summary>Returns the analysts that a filter lets through.</summary>
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
     /// <param name="cancellationToken">Stops looking names up.</param>

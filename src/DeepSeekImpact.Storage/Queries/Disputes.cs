@@ -163,7 +163,7 @@ public static class Disputes
         return Of(topic, [.. sightings[number]], filter.Tolerance, isWhole: true).Dispute;
     }
 
-    /// <summary>Gives the topics that can hold a dispute.</summary>
+    /// <summary>Returns the topics that can hold a dispute.</summary>
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
     /// <param name="cancellationToken">Stops looking names up.</param>

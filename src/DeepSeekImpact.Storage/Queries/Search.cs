@@ -23,7 +23,7 @@ public static class Search
     /// <summary>A word that stands in more rows weighs as if it stood in so many: counting further would cost more than it tells.</summary>
     public const int MostCounted = 2000;
 
-    /// <summary>Gives the best hits, best first; the newer one where two fit alike.</summary>
+    /// <summary>Returns the best hits, best first; the newer one where two fit alike.</summary>
     /// <param name="db">The database.</param>
     /// <param name="query">The query.</param>
     /// <param name="kinds">What to look through.</param>

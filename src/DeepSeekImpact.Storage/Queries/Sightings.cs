@@ -23,7 +23,7 @@ public static class Sightings
                 NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = l.FactKey)) ORDER BY l.FactKey DESC LIMIT {4}]
         """;
 
-    /// <summary>Gives what is stated on topics, the latest first, each topic's with the same number in the answer.</summary>
+    /// <summary>Returns what is stated on topics, the latest first, each topic's with the same number in the answer.</summary>
     /// <param name="db">The database.</param>
     /// <param name="topics">The topics.</param>
     /// <param name="asOf">The day up to which articles count.</param>
@@ -42,7 +42,7 @@ public static class Sightings
             seen => seen.Row.TopicNumber);
     }
 
-    /// <summary>Gives what articles state on some metrics, of whomever.</summary>
+    /// <summary>Returns what articles state on some metrics, of whomever.</summary>
     /// <param name="db">The database.</param>
     /// <param name="articles">The articles' keys.</param>
     /// <param name="metrics">The metrics.</param>
@@ -59,7 +59,7 @@ public static class Sightings
         return await FormAsync(db, rows.Where(row => topics.ContainsKey(row.TopicNumber)), topics, cancellationToken);
     }
 
-    /// <summary>Gives the names of those who publish, by their numbers.</summary>
+    /// <summary>Returns the names of those who publish, by their numbers.</summary>
     /// <param name="db">The database.</param>
     /// <param name="numbers">The numbers.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -71,7 +71,7 @@ public static class Sightings
             .ToDictionaryAsync(source => source.Number, source => source.Name, cancellationToken);
     }
 
-    /// <summary>Gives what tells one article from another in a comparison.</summary>
+    /// <summary>Returns what tells one article from another in a comparison.</summary>
     internal static string NameOf(long articleKey) => articleKey.ToString(CultureInfo.InvariantCulture);
 
     private static async Task<List<StoredSighting>> FormAsync(NewsDb db, IEnumerable<StatementRow> rows, Dictionary<long, TopicRow> topics,

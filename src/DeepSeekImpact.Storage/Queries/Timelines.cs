@@ -93,7 +93,7 @@ public static class Timelines
 {
     private const long KeysOfDay = 1L << 32;
 
-    /// <summary>Gives what happened around an entity, step by step; steps without anything are left out.</summary>
+    /// <summary>Returns what happened around an entity, step by step; steps without anything are left out.</summary>
     /// <param name="db">The database.</param>
     /// <param name="id">The entity's id.</param>
     /// <param name="step">How long a step is.</param>

@@ -8,7 +8,7 @@ using SQLitePCL;
 namespace DeepSeekImpact.Storage.Sqlite;
 
 /// <summary>
-/// Gives every connection what SQLite does not keep in the file: durable commits, foreign keys, patience with a busy file, and the ranking
+/// Returns every connection what SQLite does not keep in the file: durable commits, foreign keys, patience with a busy file, and the ranking
 /// of
 /// searches. Connections are pooled: each is set up when it is first opened.
 /// </summary>

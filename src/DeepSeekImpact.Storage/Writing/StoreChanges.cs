@@ -19,7 +19,7 @@ public enum StoreChange
 }
 
 /// <summary>
-/// Tells those who wait of what was written, by this process or, where a store is shared, by another. It may tell too much and, when a
+/// Notifies those who wait of what was written, by this process or, where a store is shared, by another. It may report too much and, when a
 /// connection broke, too late: whoever waits
 /// looks at the store, and also looks without being told now and then. Safe to call from many threads.
 /// </summary>
@@ -27,19 +27,19 @@ public sealed class StoreChanges
 {
     private readonly ConcurrentDictionary<StoreChange, TaskCompletionSource> _waiting = new();
 
-    /// <summary>Gives what ends at the next change that is told from now on.</summary>
+    /// <summary>Returns what ends at the next change that is told from now on.</summary>
     /// <param name="change">The kind of change.</param>
     public Task Next(StoreChange change) =>
         _waiting.GetOrAdd(change, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    /// <summary>Tells of a change.</summary>
+    /// <summary>Reports a change.</summary>
     internal void Tell(StoreChange change)
     {
         if (_waiting.TryRemove(change, out var waiting))
             waiting.TrySetResult();
     }
 
-    /// <summary>Tells of all that may have changed meanwhile.</summary>
+    /// <summary>Reports all that may have changed meanwhile.</summary>
     internal void TellAll()
     {
         foreach (var change in Enum.GetValues<StoreChange>())

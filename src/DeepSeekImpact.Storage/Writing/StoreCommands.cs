@@ -49,10 +49,10 @@ internal abstract class StoreCommands : IDisposable
     /// <summary>Runs a statement and gives how many rows it changed.</summary>
     public abstract int Change(string sql, params ReadOnlySpan<object?> values);
 
-    /// <summary>Gives the first value of the first row, whole numbers and truth values as long, or null where there is none.</summary>
+    /// <summary>Returns the first value of the first row, whole numbers and truth values as long, or null where there is none.</summary>
     public abstract object? Scalar(string sql, params ReadOnlySpan<object?> values);
 
-    /// <summary>Gives all rows, read with a function.</summary>
+    /// <summary>Returns all rows, read with a function.</summary>
     public abstract List<T> Rows<T>(string sql, Func<StoreRow, T> read, params ReadOnlySpan<object?> values);
 
     /// <summary>
@@ -64,7 +64,7 @@ internal abstract class StoreCommands : IDisposable
     /// <summary>Sends what has not been sent, before somebody else reads on the same connection.</summary>
     public abstract void Send();
 
-    /// <summary>Gives a text, or null.</summary>
+    /// <summary>Returns a text, or null.</summary>
     public string? Text(string sql, params ReadOnlySpan<object?> values) => (string?)Scalar(sql, values);
 
     /// <summary>

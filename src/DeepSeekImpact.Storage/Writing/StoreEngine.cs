@@ -57,7 +57,7 @@ public abstract class StoreEngine(string connectionString)
     /// <summary>Begins a transaction that reads one snapshot of the store, on an open connection.</summary>
     internal abstract ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken);
 
-    /// <summary>Gives the writer's statements on a connection, which is open from then on.</summary>
+    /// <summary>Returns the writer's statements on a connection, which is open from then on.</summary>
     internal abstract Task<StoreCommands> OpenAsync(NewsDb db, CancellationToken cancellationToken);
 
     /// <summary>Lets go of a connection that something was wrong with, and of those like it.</summary>

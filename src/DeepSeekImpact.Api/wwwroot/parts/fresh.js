@@ -7,7 +7,7 @@ import { follow } from '../lib/live.js';
 
 const most = 100;
 
-/** Builds the button. `nouns` are the forms of what an item is called, and `show` reads the list anew. */
+/** Builds the button. `nouns` are the singular and plural of an item, and `show` reloads the list. */
 export function fresh(nouns, show) {
   const button = h('button', { type: 'button', class: 'fresh', hidden: true, onclick: () => show() });
   return { element: h('div', { role: 'status' }, button), watch };
