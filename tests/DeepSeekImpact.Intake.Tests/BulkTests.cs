@@ -27,7 +27,7 @@ public class BulkTests
             {"text":"Last, without an ed."}
             """));
         Show(records).Should().Equal(
-            "line 1: Shares of Zorvex f", "line 3: Second.", "line 4: ! It is not valid J", "line 5: ! It has no text.", "line 6: ", "line 7: ! publishedAt is no", "line 8: ! url: Give an absol", "line 9: ! It is no JSON obje", "line 10: ! It is no JSON: loo", "line 11: Last, without an e");
+            "line 1: Shares of Zorvex f", "line 3: Second.", "line 4: ! It is not valid JS", "line 5: ! It has no text.", "line 6: ", "line 7: ! publishedAt is not", "line 8: ! url: Give an absol", "line 9: ! It is not a JSON o", "line 10: ! It is not valid JS", "line 11: Last, without an e");
         var first = records[0].Article!;
         first.Title.Should().Be("Zorvex slides");
         first.PublishedAt.Should().Be(new DateOnly(2025, 1, 27));
@@ -43,7 +43,7 @@ public class BulkTests
             {"text":"Two.","text":"Three."}
             {"text":"Four.","url":"https://jane:secret@a.example/"}
             """u8.ToArray();
-        Show(await ReadAsync(lines)).Should().Equal("line 1: ! The field \"titel\"", "line 2: ! It is not valid J",
+        Show(await ReadAsync(lines)).Should().Equal("line 1: ! The field \"titel\"", "line 2: ! It is not valid JS",
             "line 3: ! url: Leave the use");
         await Refused("text,text\na,b\n", "*\"text\" occurs twice*");
         await Refused("text,titel\na,b\n", "*\"titel\" is unknown*");

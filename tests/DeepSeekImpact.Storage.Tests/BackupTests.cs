@@ -106,7 +106,7 @@ public sealed class BackupTests : StoreTest
 
         var foreign = Path.Combine(Folder, "foreign.db");
         await RunAsync(foreign, "CREATE TABLE x(y)");
-        await RefusedAsync("no store of this program", () => StoreBackup.CheckAsync(foreign, CancellationToken.None));
+        await RefusedAsync("not a DeepSeekImpact database", () => StoreBackup.CheckAsync(foreign, CancellationToken.None));
         await RunAsync(Copy, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99')");
         await RefusedAsync("later version", () => StoreBackup.RestoreAsync(Copy, $"Data Source={Folder}/elsewhere.db", CancellationToken.None));
         File.Exists(Path.Combine(Folder, "elsewhere.db")).Should().BeFalse();

@@ -101,7 +101,7 @@ internal sealed class Topics(LinkedText text)
     {
         if (_document.Has(at, WordClass.Auxiliary))
             at++;
-        if (!_document.IsForm(at, "affirm", "cut", "keep", "lift", "lower", "maintain", "raise", "reaffirm", "reduce", "retain"))
+        if (!CueFrames.Takes(_document, at, CueFrame.Rate))
             return false;
         for (var i = at + 1; i < Math.Min(at + 7, _document.Tokens.Length); i++)
         {

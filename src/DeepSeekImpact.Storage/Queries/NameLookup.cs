@@ -168,18 +168,23 @@ public static partial class NameLookup
         db.EntitiesOf(new EntityFilter { Query = words }).OrderByDescending(row => row.Articles).ThenBy(row =>
             row.Seq).Take(MostCandidates).ToListAsync(cancellationToken);
 
-    /// <summary>What moves without being an entity.</summary>
+    /// <summary>What moves without being an entity. Moves are many: of each instrument the first tells the kind.</summary>
     private static async Task<List<Candidate>> InstrumentsAsync(NewsDb db, CancellationToken cancellationToken)
     {
-        var moved = db.MarketMoves.Where(move => move.Kind != Extraction.Markets.InstrumentKind.Stock).Select(move =>
-            new { move.InstrumentId, move.Kind }).Distinct();
         var names = await db.EntityNames
-            .Join(moved, name => name.EntityId, move => move.InstrumentId, (name, move) =>
-                new { name.EntityId, name.Name, name.IsTicker, move.Kind })
-            .Where(name => !name.IsTicker).OrderBy(name => name.Name).ToListAsync(cancellationToken);
-        return [.. names.GroupBy(name => name.EntityId)
+            .Where(name => !name.IsTicker && !db.Entities.Any(entity => entity.Id == name.EntityId))
+            .OrderBy(name => name.Name)
+            .Select(name => new
+            {
+                name.EntityId,
+                name.Name,
+                Kind = db.MarketMoves.Where(move => move.InstrumentId == name.EntityId).OrderBy(move => move.Key)
+                    .Select(move => (Extraction.Markets.InstrumentKind?)move.Kind).FirstOrDefault()
+            })
+            .ToListAsync(cancellationToken);
+        return [.. names.Where(name => name.Kind is not null and not Extraction.Markets.InstrumentKind.Stock).GroupBy(name => name.EntityId)
             .Select(group =>
-                new Candidate(new NamedEntity(group.Key, group.First().Name, Camel(group.First().Kind)),
+                new Candidate(new NamedEntity(group.Key, group.First().Name, Camel(group.First().Kind!.Value)),
                 WordsOf(group.Select(name => name.Name))))];
     }
 
