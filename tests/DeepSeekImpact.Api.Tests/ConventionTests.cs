@@ -18,7 +18,7 @@ public sealed partial class ConventionTests
     [Fact]
     public void No_line_of_the_source_is_longer_than_140_characters()
     {
-        var files = new[] { "*.cs", "*.js" }.SelectMany(pattern => Directory.GetFiles(Repository.PathOf("src"), pattern, SearchOption.AllDirectories))
+        var files = new[] { "*.cs", "*.js", "*.css" }.SelectMany(pattern => Directory.GetFiles(Repository.PathOf("src"), pattern, SearchOption.AllDirectories))
             .Where(file => !Excluded().IsMatch(file)).ToList();
         files.Should().HaveCountGreaterThan(400);
         var places = from file in files

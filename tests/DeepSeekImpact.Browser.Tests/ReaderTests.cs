@@ -92,6 +92,24 @@ public sealed class ReaderTests(BrowserFixture browser) : IClassFixture<BrowserF
     }
 
     [BrowserFact]
+    public async Task A_long_text_with_headings_has_an_outline()
+    {
+        var paragraphs = Enumerable.Range(1, 12).Select(day => $"Copper rose {day}% on the {day} of March. "
+            + string.Concat(Enumerable.Repeat("Traders in Velden spoke of full warehouses and of ships that wait before the port. ", 4)));
+        var text = string.Join("\n\n", paragraphs.Chunk(4).Zip(["A week of gains", "What the warehouses say", "Who sells (and who does not)"],
+            (own, heading) => string.Join("\n\n", own) + "\n\n" + heading)) + "\n\nOn Friday copper fell 1%, and nobody could say why it did.";
+        var id = await browser.StoreAsync(new { text, title = "Copper by the week", publishedAt = "2031-03-20" });
+        await using var visit = await browser.VisitAsync("/articles/" + id);
+        (await visit.Find(".outline li").AllInnerTextsAsync()).Should()
+            .Equal("A week of gains", "What the warehouses say", "Who sells (and who does not)");
+        await visit.Find(".outline li button").Last.ClickAsync();
+        await Assertions.Expect(visit.Find(".subheading").Last).ToBeFocusedAsync();
+        await Assertions.Expect(visit.Find(".subheading").Last).ToBeInViewportAsync();
+        await visit.GoAsync(await browser.ShockAsync());
+        (await visit.Find(".outline").CountAsync()).Should().Be(0, "a short text needs none");
+    }
+
+    [BrowserFact]
     public async Task A_title_that_is_in_the_text_is_shown_once()
     {
         const string title = "Copper climbs on strike";

@@ -154,6 +154,20 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
     }
 
     [BrowserFact]
+    public async Task What_a_chart_shows_is_saved_as_CSV()
+    {
+        await using var visit = await browser.VisitAsync("/market-moves?instrument=NVDA&source=DeepSeekImpact%20samples");
+        var drawn = await visit.Find(".mark").CountAsync();
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Find(".chart-data button").ClickAsync());
+        download.SuggestedFilename.Should().Be("moves-by-day-in-percent.csv");
+        await using var file = await download.CreateReadStreamAsync();
+        using var reader = new StreamReader(file);
+        var lines = (await reader.ReadToEndAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines[0].Should().Be("day,dayStated,instrument,direction,percent,change,link");
+        lines.Should().HaveCount(drawn + 1).And.ContainMatch($"2025-01-27,true,Nvidia,down,16.97,16.97%,{browser.Root}articles/*fact=*");
+    }
+
+    [BrowserFact]
     public async Task A_name_with_a_slip_offers_those_it_may_mean()
     {
         await using var visit = await browser.VisitAsync("/market-moves?instrument=Nvidai");

@@ -4,12 +4,16 @@
 import { h, svg, fill } from '../lib/dom.js';
 import { counted, date, number, value, words } from '../lib/format.js';
 import { article } from '../lib/address.js';
+import { csvOf, save } from '../lib/csv.js';
 
 /** The library, once a chart needs it. */
 const library = () => import('../vendor/d3/d3.min.js').then(() => globalThis.d3);
 
-/** An element that has the height of the chart before it is drawn, so that nothing moves when it is. */
-export function frame(label, height, draw) {
+/**
+ * Builds a chart with a button that saves what it shows. It has its height before it is drawn, so that nothing moves when it is. `data` has
+ * the columns and rows of the file.
+ */
+export function frame(label, height, data, draw) {
   const element = h('div', { class: 'chart', role: 'figure', 'aria-label': label });
   const size = `${height}px`;
   element.style.minHeight = size;
@@ -23,8 +27,13 @@ export function frame(label, height, draw) {
     }
   });
   observer.observe(element);
-  return element;
+  const file = `${label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)}.csv`;
+  return [element, h('p', { class: 'chart-data' }, h('button', { type: 'button', class: 'link',
+    onclick: () => save(file, 'text/csv', csvOf(data.columns, data.rows)) }, 'Save this chart’s data as CSV'))];
 }
+
+/** The whole address of a fact, for a file. */
+export const linkOf = href => new URL(href, location.href).href;
 
 export function axis(d3, made, x, y, className = 'axis') {
   const group = svg('g', { class: className, transform: `translate(${x},${y})`, 'aria-hidden': 'true' });
@@ -35,8 +44,10 @@ export function axis(d3, made, x, y, className = 'axis') {
 /** Values of subjects side by side; each bar says who gives it. */
 export function barsChart(bars, { isLog, unit }) {
   const rowHeight = 44;
-  const height = bars.length * rowHeight + 30;
-  return frame('Values side by side', height, (d3, width) => {
+  const height = bars.length * rowHeight + 44;
+  const data = { columns: ['subject', 'value', 'unit', 'source', 'link'],
+    rows: bars.map(bar => [bar.subject, bar.value, unit, bar.source, linkOf(bar.href)]) };
+  return frame('Values side by side', height, data, (d3, width) => {
     const largest = d3.max(bars, bar => bar.value);
     const positive = bars.map(bar => bar.value).filter(amount => amount > 0);
     const least = d3.min(positive) ?? 1;
@@ -48,7 +59,9 @@ export function barsChart(bars, { isLog, unit }) {
     const most = Math.max(2, Math.floor(width / 110));
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
       axis(d3, d3.axisBottom(x).ticks(most).tickFormat(isLog && positive.length ? x.tickFormat(most, number) : number).tickSizeOuter(0), 0,
-      height - 24),
+      height - 40),
+      svg('text', { class: 'unit', x: width / 2, y: height - 6, 'text-anchor': 'middle' },
+        [unit, isLog && positive.length ? 'logarithmic' : 'from zero', 'a color for each subject'].filter(Boolean).join('; ')),
       bars.map((bar, i) => {
         const y = i * rowHeight;
         const label = `${bar.subject}: ${value(bar.value, unit)}, ${bar.source}`;
@@ -66,8 +79,11 @@ export function rangeChart(values, unit, name) {
   const height = 106;
   const [low, high] = [Math.min(...values.map(one => one.value)), Math.max(...values.map(one => one.value))];
   const isBroken = low > 0 && high - low < high * 0.15;
-  const label = `${[name, unit].filter(Boolean).join(', ')}; ${isBroken ? 'the axis does not begin at zero' : 'from zero'}`;
-  return frame(`The values on one line: ${label}`, height, (d3, width) => {
+  const label = `${[name, unit].filter(Boolean).join(', ')}; ${isBroken ? 'the axis does not begin at zero' : 'from zero'}`
+    + '; larger: more voices';
+  const data = { columns: ['value', 'unit', 'voices', 'statements', 'link'],
+    rows: values.map(one => [one.value, unit, one.voices, one.count, factOf(one) && linkOf(factOf(one))]) };
+  return frame(`${name}: values on one line`, height, data, (d3, width) => {
     const room = (high - low) / 4;
     const x = d3.scaleLinear(isBroken ? [low - room, high + room] : [Math.min(0, low), Math.max(0, high)], [60, width - 60]);
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
@@ -76,9 +92,8 @@ export function rangeChart(values, unit, name) {
       svg('text', { class: 'unit', x: width / 2, y: 98, 'text-anchor': 'middle' }, label),
       svg('line', { class: 'range', x1: x(low), x2: x(high), y1: 22, y2: 22 }),
       values.map((one, i) => {
-        const [first] = one.statements;
-        const told = `${value(one.value, unit)}: ${one.statements.length} of ${one.count}`;
-        return first && svg('a', { class: `dot c-${i % 6}`, href: article(first.article.id, first.id), 'aria-label': told },
+        const told = `${value(one.value, unit)}: ${counted(one.count, 'statement')} of ${counted(one.voices, 'voice')}`;
+        return factOf(one) && svg('a', { class: `dot c-${i % 6}`, href: factOf(one), 'aria-label': told },
           svg('title', {}, told),
           svg('circle', { cx: x(one.value), cy: 22, r: 7 + Math.min(5, one.voices) }),
           i === 0 || one.value === low || one.value === high
@@ -87,10 +102,15 @@ export function rangeChart(values, unit, name) {
   });
 }
 
+/** The address of the first statement of a value. */
+const factOf = ({ statements: [first] }) => first && article(first.article.id, first.id);
+
 /** The values of one subject over its periods: what was reported is filled, what was expected is hollow. */
 export function trendChart(points, unit, name) {
   const height = 200;
-  return frame(`${name} by period, in ${unit}`, height, (d3, width) => {
+  const data = { columns: ['period', 'to', 'basis', 'value', 'unit', 'link'],
+    rows: points.map(point => [point.period, point.to, point.basis, point.value, unit, linkOf(point.href)]) };
+  return frame(`${name} by period, in ${unit}`, height, data, (d3, width) => {
     const x = d3.scaleUtc(d3.extent(points, point => new Date(point.to)), [70, width - 40]);
     const y = d3.scaleLinear([Math.min(0, d3.min(points, point => point.value)), Math.max(0, d3.max(points, point => point.value))],
       [height - 46, 16]).nice();
@@ -116,7 +136,9 @@ const isReported = point => point.basis === 'actual' || point.basis === 'prior';
 /** Mentions over time, and above them which way it moved; a step leads to the address that `hrefOf` returns for it. */
 export function timelineChart(steps, hrefOf) {
   const height = 200;
-  return frame('Mentions over time', height, (d3, width) => {
+  const columns = ['from', 'to', 'mentions', 'articles', 'events', 'up', 'down'];
+  const data = { columns, rows: steps.map(step => columns.map(name => step[name])) };
+  return frame('Mentions over time', height, data, (d3, width) => {
     const span = d3.extent(steps.flatMap(step => [step.from, step.to]), day => new Date(day));
     const pad = Math.max(86_400_000, (span[1] - span[0]) * 0.03);
     const x = d3.scaleUtc([new Date(+span[0] - pad), new Date(+span[1] + pad)], [44, width - 12]);

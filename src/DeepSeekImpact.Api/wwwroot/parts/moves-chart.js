@@ -3,7 +3,8 @@
 import { svg } from '../lib/dom.js';
 import { date, quantity, words } from '../lib/format.js';
 import { dayOf, isDayStated } from '../lib/kinds.js';
-import { axis, clipped, frame } from './charts.js';
+import { article } from '../lib/address.js';
+import { axis, clipped, frame, linkOf } from './charts.js';
 
 /** How many bars the chart of moves has at most: the table has all moves. */
 const maxBars = 20;
@@ -14,7 +15,11 @@ export function movesChart(moves, choose) {
   const rowHeight = 18;
   const days = [...Map.groupBy(bars, dayOf)].sort(([a], [b]) => b.localeCompare(a));
   const height = bars.length * rowHeight + days.length * rowHeight + 44;
-  return frame('Moves by day, in percent', height, (d3, width) => {
+  const data = { columns: ['day', 'dayStated', 'instrument', 'direction', 'percent', 'change', 'link'],
+    rows: bars.map(move => [dayOf(move), isDayStated(move), move.instrument.name, move.direction,
+      move.change?.unit === 'percent' ? percent(move) : null, move.change && quantity(move.change),
+      linkOf(article(move.article.id, move.id))]) };
+  return frame('Moves by day, in percent', height, data, (d3, width) => {
     const left = Math.min(170, width * 0.36);
     const largest = Math.max(1, d3.max(bars, percent));
     const x = d3.scaleLinear([bars.some(move => move.direction === 'down') ? -largest : 0,

@@ -6,6 +6,7 @@ import { counted } from '../lib/format.js';
 import { here, note } from '../lib/address.js';
 import { citationButton } from './citation.js';
 import { find } from './find.js';
+import { outline } from './outline.js';
 import { cut, paragraphs } from './pieces.js';
 import { readingOf } from './reading.js';
 import { hiddenKinds, toggles } from './toggles.js';
@@ -34,7 +35,7 @@ export function reader(extraction, { served, selected, chosen = null, isShared =
     ...pointed }, titleText ? cut(titleText, 'title', items, pieces) : 'Untitled');
   const text = h('div', { class: isTitleInText ? 'text titled' : 'text', lang: language }, paragraphs(bodyText, items, pieces));
   const boxes = toggles(kinds, kind => items.filter(item => item.kind === kind.name).length, hidden, isShared, veil);
-  const panel = h('div', { class: 'facts' }, kinds.map(section), left);
+  const panel = h('div', { class: 'facts' }, outline(text), kinds.map(section), left);
   const inspector = h('div', { class: 'inspector' },
     h('div', { class: 'steps' },
       h('button', { type: 'button', onclick: () => step(-1) }, '← Previous'),
