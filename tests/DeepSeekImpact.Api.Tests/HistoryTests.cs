@@ -9,7 +9,8 @@ namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>
 /// However a store came to be what it is, by posts, revisions, removals, merges, splits and reading again, it answers as one that got the
-/// final articles only. HISTORIES=20 tries twenty long ones instead of a short one.
+/// final articles only. HISTORIES=20 tries twenty long ones instead of a short one;
+/// HISTORY_SEED repeats one.
 /// </summary>
 [Trait("Speed", "Slow")]
 public sealed partial class HistoryTests
@@ -30,9 +31,13 @@ public sealed partial class HistoryTests
     [Fact]
     public async Task A_store_answers_as_one_that_got_the_final_articles_only()
     {
-        var count = int.Parse(Environment.GetEnvironmentVariable("HISTORIES") ?? "0", CultureInfo.InvariantCulture);
+        var count = Number("HISTORIES") ?? 0;
+        var seed = Number("HISTORY_SEED") ?? Environment.TickCount;
         for (var i = 0; i < Math.Max(1, count); i++)
-            await CompareAsync(Environment.TickCount + i, count > 0 ? LongHistory : ShortHistory);
+            await CompareAsync(seed + i, count > 0 ? LongHistory : ShortHistory);
+
+        static int? Number(string variable) =>
+            Environment.GetEnvironmentVariable(variable) is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : null;
     }
 
     private static async Task CompareAsync(int seed, int steps)
@@ -124,8 +129,13 @@ public sealed partial class HistoryTests
                     await AddAsync(Article());
                     break;
                 case < 10 when _articles.Count > 0:
-                    var original = One(_articles).Body;
-                    await AddAsync(new(original) { ["url"] = $"https://copy.example/{_number++}", ["source"] = "The Copy Desk", ["text"] = original["text"] + "\n\nThis copy was shortened." });
+                    var (original, copy) = (One(_articles).Body, _number++);
+                    await AddAsync(new(original)
+                    {
+                        ["url"] = $"https://copy.example/{copy}",
+                        ["source"] = "The Copy Desk",
+                        ["text"] = $"{original["text"]}\n\nThis is copy number {copy}.",
+                    });
                     break;
                 case < 14 when _articles.Count > 0:
                     await ReviseAsync(_random.Next(_articles.Count));
