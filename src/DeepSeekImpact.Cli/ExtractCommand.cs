@@ -56,9 +56,9 @@ internal static class ExtractCommand
                 else
                     all.Add(extraction);
             }
-            catch (Exception wrong) when (wrong is IntakeException or IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IntakeException or IOException or UnauthorizedAccessException)
             {
-                await terminal.Error.WriteLineAsync($"{source}: {wrong.Message}");
+                await terminal.Error.WriteLineAsync($"{source}: {exception.Message}");
                 code = ExitCode.Refused;
             }
         }

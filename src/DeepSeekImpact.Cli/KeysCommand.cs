@@ -57,9 +57,9 @@ internal static class KeysCommand
                 await terminal.Output.WriteLineAsync(made.Text);
                 return ExitCode.Done;
             }
-            catch (ArgumentException wrong)
+            catch (ArgumentException exception)
             {
-                await terminal.Error.WriteLineAsync("--name: " + wrong.Message);
+                await terminal.Error.WriteLineAsync("--name: " + exception.Message);
                 return ExitCode.Usage;
             }
         }, cancellationToken));

@@ -26,7 +26,7 @@ public static class StoreCheck
             using var stop = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
             return await command.ExecuteScalarAsync(cancellationToken) is "ok" ? null : StoreFault.Damaged;
         }
-        catch (SqliteException wrong) when (StoreFault.Of(wrong) is { } fault)
+        catch (SqliteException exception) when (StoreFault.Of(exception) is { } fault)
         {
             return fault;
         }

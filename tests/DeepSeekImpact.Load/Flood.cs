@@ -172,9 +172,9 @@ public sealed class Flood(Uri root, int clients, TimeSpan measuring) : IDisposab
             using var answer = await send();
             return new Answered(kind, answer.StatusCode, Stopwatch.GetElapsedTime(begun).TotalMilliseconds, answer.Headers.RetryAfter is not null, null);
         }
-        catch (Exception wrong) when (wrong is HttpRequestException or TaskCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
-            return new Answered(kind, 0, Stopwatch.GetElapsedTime(begun).TotalMilliseconds, false, wrong.GetType().Name + " " + (wrong as HttpRequestException)?.HttpRequestError);
+            return new Answered(kind, 0, Stopwatch.GetElapsedTime(begun).TotalMilliseconds, false, exception.GetType().Name + " " + (exception as HttpRequestException)?.HttpRequestError);
         }
     }
 
@@ -206,7 +206,7 @@ public sealed class Flood(Uri root, int clients, TimeSpan measuring) : IDisposab
                         break;
                 }
             }
-            catch (Exception wrong) when (wrong is IOException or SocketException or OperationCanceledException)
+            catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
             {
                 // The server hung up on it, as it should; it comes again.
             }

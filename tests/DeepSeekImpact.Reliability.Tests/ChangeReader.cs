@@ -47,7 +47,7 @@ internal sealed class ChangeReader(Func<int, HttpClient> servers)
                 return await answer.Content.ReadFromJsonAsync<JsonElement>();
             ((int)answer.StatusCode).Should().BeGreaterThanOrEqualTo(429, "a cursor holds at every server");
         }
-        catch (Exception wrong) when (wrong is HttpRequestException or IOException or TaskCanceledException or JsonException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException or JsonException)
         {
             // That server was killed: another is asked, with the same cursor.
         }

@@ -82,7 +82,7 @@ internal sealed class Churn(Func<int, HttpClient> servers, int seed)
             Done++;
             return method == HttpMethod.Get ? await answer.Content.ReadFromJsonAsync<JsonElement>() : null;
         }
-        catch (Exception wrong) when (wrong is HttpRequestException or IOException or TaskCanceledException or JsonException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException or JsonException)
         {
             // That server was killed; whether the call was done shows later.
             return null;

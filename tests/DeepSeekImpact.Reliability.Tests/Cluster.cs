@@ -110,7 +110,7 @@ internal sealed class Cluster : IAsyncDisposable
                     return;
                 answer.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable, await answer.Content.ReadAsStringAsync());
             }
-            catch (Exception wrong) when (wrong is HttpRequestException or IOException or TaskCanceledException)
+            catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException)
             {
                 // That one was killed: another is asked.
             }

@@ -114,7 +114,7 @@ public sealed class DiskTests : IDisposable
                 while (true)
                     await _articles.SendAsync(server.Client);
             }
-            catch (Exception wrong) when (wrong is HttpRequestException or IOException or Xunit.Sdk.XunitException)
+            catch (Exception exception) when (exception is HttpRequestException or IOException or Xunit.Sdk.XunitException)
             {
                 await server.EndsAsync();
             }

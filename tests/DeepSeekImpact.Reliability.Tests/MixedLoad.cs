@@ -30,7 +30,7 @@ internal sealed class MixedLoad(Ledger ledger, int seed)
             while (!gone.IsCancellationRequested)
                 await send();
         }
-        catch (Exception wrong) when (wrong is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
             // The server is gone: what was asked of it last stays open in the ledger.
         }

@@ -105,9 +105,9 @@ internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOpt
         {
             await keys.NoteUseAsync(key);
         }
-        catch (Exception wrong) when (StoreFault.Of(wrong) is not null)
+        catch (Exception exception) when (StoreFault.Of(exception) is not null)
         {
-            LogNotNoted(Logger, wrong, key.Id);
+            LogNotNoted(Logger, exception, key.Id);
         }
     }
 

@@ -51,10 +51,10 @@ internal static class AdminEndpoints
             return TypedResults.Json(new BackupAnswer { Name = Path.GetFileName(made.File), Bytes = made.Bytes, Articles = made.Articles },
                 ContractJson.Options, statusCode: StatusCodes.Status201Created);
         }
-        catch (BackupException wrong)
+        catch (BackupException exception)
         {
             // Where files lie on the server is for its log alone.
-            log.LogError(wrong, "A copy of the store could not be made");
+            log.LogError(exception, "A copy of the store could not be made");
             throw new ProblemException(ProblemCode.StoreUnavailable,
                 "The copy could not be made; the server's log says why. No part of it is left.");
         }

@@ -119,10 +119,10 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         {
             return Strict.GetString(bytes).TrimStart('\uFEFF');
         }
-        catch (DecoderFallbackException wrong)
+        catch (DecoderFallbackException exception)
         {
             throw new ProblemException(ProblemCode.NotUtf8,
-                string.Create(CultureInfo.InvariantCulture, $"The body is not UTF-8 at byte {wrong.Index}. Convert it and send it again."));
+                string.Create(CultureInfo.InvariantCulture, $"The body is not UTF-8 at byte {exception.Index}. Convert it and send it again."));
         }
     }
 
@@ -138,11 +138,11 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
             throw new ProblemException(ProblemCode.MalformedJson,
                 "Half of a surrogate pair stands alone in the name of a field; remove it.");
         }
-        catch (JsonException wrong)
+        catch (JsonException exception)
         {
             throw new ProblemException(ProblemCode.MalformedJson,
                 string.Create(CultureInfo.InvariantCulture,
-                $"The body is not valid JSON: see line {(wrong.LineNumber ?? 0) + 1}, byte {(wrong.BytePositionInLine ?? 0) + 1}."));
+                $"The body is not valid JSON: see line {(exception.LineNumber ?? 0) + 1}, byte {(exception.BytePositionInLine ?? 0) + 1}."));
         }
 
         using (document)

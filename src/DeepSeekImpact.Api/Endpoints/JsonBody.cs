@@ -29,14 +29,14 @@ internal static class JsonBody
             await context.RequestServices.GetRequiredService<Turns>().TakeAsync(context, Turn.Ask);
             return sent;
         }
-        catch (JsonException wrong) when (wrong.Path is { Length: > 1 } path && wrong.InnerException is null)
+        catch (JsonException exception) when (exception.Path is { Length: > 1 } path && exception.InnerException is null)
         {
             throw ProblemException.Field(path.TrimStart('$', '.'),
                 "The field is unknown, missing, given twice, of another type, or contains U+0000.");
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            var place = wrong as JsonException;
+            var place = exception as JsonException;
             throw new ProblemException(ProblemCode.MalformedJson,
                 string.Create(CultureInfo.InvariantCulture,
                 $"The body is not the JSON this call takes: look at line {(place?.LineNumber ?? 0) + 1}, "

@@ -40,7 +40,7 @@ public static class ApiHost
             await app.RunAsync();
             return 0;
         }
-        catch (Exception wrong) when (StartFailure.Of(wrong, store) is { } failure)
+        catch (Exception exception) when (StartFailure.Of(exception, store) is { } failure)
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return failure.Code;

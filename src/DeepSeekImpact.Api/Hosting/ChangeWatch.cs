@@ -25,9 +25,9 @@ internal sealed partial class ChangeWatch(StoreEngine store, StoreChanges change
             {
                 await store.ListenAsync(changes, stoppingToken);
             }
-            catch (Exception wrong) when (wrong is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogDeaf(logger, wrong);
+                LogDeaf(logger, exception);
                 await Task.Delay(Pause, clock, stoppingToken);
             }
         }
@@ -52,9 +52,9 @@ internal sealed partial class ChangeWatch(StoreEngine store, StoreChanges change
             await engine.LoadLexiconAsync(stoppingToken);
             return true;
         }
-        catch (Exception wrong) when (wrong is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogDeaf(logger, wrong);
+            LogDeaf(logger, exception);
             return false;
         }
     }

@@ -62,9 +62,9 @@ internal static class Health
                 await db.Articles.AnyAsync(cancellationToken);
                 return HealthCheckResult.Healthy();
             }
-            catch (Exception wrong) when (StoreFault.Of(wrong) is { } found)
+            catch (Exception exception) when (StoreFault.Of(exception) is { } found)
             {
-                return HealthCheckResult.Unhealthy(found.Message, wrong);
+                return HealthCheckResult.Unhealthy(found.Message, exception);
             }
         }
     }

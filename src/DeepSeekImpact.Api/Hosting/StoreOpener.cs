@@ -37,12 +37,12 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
             await OpenAsync(scope.ServiceProvider, cancellationToken);
             state.Fault = null;
         }
-        catch (Exception wrong) when (StoreFault.Of(wrong) is { } fault)
+        catch (Exception exception) when (StoreFault.Of(exception) is { } fault)
         {
             state.Fault = fault;
             if (!fault.MayPass)
                 throw new StoreFaultException(fault);
-            LogWaiting(logger, wrong);
+            LogWaiting(logger, exception);
         }
     }
 
@@ -57,10 +57,10 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
             {
                 await OpenAsync(stoppingToken);
             }
-            catch (StoreFaultException wrong)
+            catch (StoreFaultException exception)
             {
                 // It was busy, and turned out to be worse: /health/ready says so, and requests are told.
-                LogWaiting(logger, wrong);
+                LogWaiting(logger, exception);
             }
         }
 
@@ -106,10 +106,10 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
                 jobs.Note(isWaiting: false);
                 return;
             }
-            catch (Exception wrong) when (wrong is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 jobs.Note(isWaiting: true);
-                LogNoWork(logger, wrong);
+                LogNoWork(logger, exception);
                 await Task.Delay(Pause, clock, stoppingToken);
             }
         }

@@ -159,9 +159,9 @@ internal static class ListWriter
                 count++;
             }
         }
-        catch (Exception wrong) when (count > 0 && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (count > 0 && !context.RequestAborted.IsCancellationRequested)
         {
-            ProblemWriter.LogFailure(context, wrong);
+            ProblemWriter.LogFailure(context, exception);
             await WriteLineAsync(stream,
                 new JsonObject
                 {
@@ -205,9 +205,9 @@ internal static class ListWriter
                 await table.WriteAsync(item);
             }
         }
-        catch (Exception wrong) when (count > 0 && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (count > 0 && !context.RequestAborted.IsCancellationRequested)
         {
-            ProblemWriter.LogFailure(context, wrong);
+            ProblemWriter.LogFailure(context, exception);
             await table.WriteErrorAsync($"The list ends here, after {count} items; the server logged why.");
             return;
         }

@@ -45,15 +45,15 @@ internal sealed class BrokerOptions
             await terminal.Error.WriteLineAsync("BROKER: write it as amqp://user:password@host:5672/");
             return ExitCode.Usage;
         }
-        catch (BrokerUnreachableException wrong)
+        catch (BrokerUnreachableException exception)
         {
             await terminal.Error.WriteLineAsync(
-                $"--broker: RabbitMQ does not answer or does not let this user in: {wrong.GetBaseException().Message}");
+                $"--broker: RabbitMQ does not answer or does not let this user in: {exception.GetBaseException().Message}");
             return ExitCode.Refused;
         }
-        catch (OperationInterruptedException wrong)
+        catch (OperationInterruptedException exception)
         {
-            await terminal.Error.WriteLineAsync($"RabbitMQ refused: {wrong.ShutdownReason?.ReplyText}");
+            await terminal.Error.WriteLineAsync($"RabbitMQ refused: {exception.ShutdownReason?.ReplyText}");
             return ExitCode.Refused;
         }
     }

@@ -46,9 +46,9 @@ internal static class PublishCommand
                     cancellationToken);
                 terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {sent} sent"));
             }
-            catch (Exception wrong) when (wrong is IntakeException or IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IntakeException or IOException or UnauthorizedAccessException)
             {
-                await terminal.Error.WriteLineAsync($"{path}: {wrong.Message}");
+                await terminal.Error.WriteLineAsync($"{path}: {exception.Message}");
                 code = ExitCode.Refused;
             }
         }

@@ -178,15 +178,15 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
                 _known += stored.Count(one => one.Outcome == Outcome.Known);
                 break;
             }
-            catch (Exception wrong) when (StoreFault.Of(wrong) is { MayPass: true } fault)
+            catch (Exception exception) when (StoreFault.Of(exception) is { MayPass: true } fault)
             {
                 // It is no message's fault: they stay here until the store can be used again.
                 await terminal.Error.WriteLineAsync(fault.Message);
                 await Task.Delay(Pause, cancellationToken);
             }
-            catch (Exception wrong) when (wrong is not (OperationCanceledException or StoreFaultException))
+            catch (Exception exception) when (exception is not (OperationCanceledException or StoreFaultException))
             {
-                await terminal.Error.WriteLineAsync($"Storing failed: {wrong.Message}");
+                await terminal.Error.WriteLineAsync($"Storing failed: {exception.Message}");
                 return false;
             }
         }
@@ -207,9 +207,9 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
                 await terminal.Error.WriteLineAsync("Refused: " + why);
             return (message, item.Article);
         }
-        catch (InvalidDataException wrong)
+        catch (InvalidDataException exception)
         {
-            await terminal.Error.WriteLineAsync("Refused: " + wrong.Message);
+            await terminal.Error.WriteLineAsync("Refused: " + exception.Message);
             return (message, null);
         }
     }

@@ -70,7 +70,7 @@ internal static class WorkerCommand
                 await services.GetRequiredService<NewsEngine>().LoadLexiconAsync(cancellationToken);
                 return;
             }
-            catch (Exception wrong) when (StoreFault.Of(wrong) is { MayPass: true } fault)
+            catch (Exception exception) when (StoreFault.Of(exception) is { MayPass: true } fault)
             {
                 await terminal.Error.WriteLineAsync(fault.Message);
                 await Task.Delay(Pause, cancellationToken);

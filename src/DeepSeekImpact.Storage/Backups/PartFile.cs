@@ -76,9 +76,9 @@ internal sealed class PartFile : IDisposable
             command.ExecuteNonQuery();
             return false;
         }
-        catch (SqliteException wrong)
+        catch (SqliteException exception)
         {
-            return wrong.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED;
+            return exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED;
         }
         catch (IOException)
         {

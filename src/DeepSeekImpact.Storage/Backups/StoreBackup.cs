@@ -54,12 +54,12 @@ public static class StoreBackup
             File.Move(part.Path, file);
             return backup with { File = file };
         }
-        catch (Exception wrong) when (wrong is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new BackupException($"The copy could not be made: {wrong.Message}", wrong)
+            throw new BackupException($"The copy could not be made: {exception.Message}", exception)
             {
                 // A full disk may be that of the copy.
-                IsOfStore = wrong is SqliteException { SqliteErrorCode: not SQLitePCL.raw.SQLITE_FULL },
+                IsOfStore = exception is SqliteException { SqliteErrorCode: not SQLitePCL.raw.SQLITE_FULL },
             };
         }
     }
@@ -106,9 +106,9 @@ public static class StoreBackup
             return new Backup(file, new FileInfo(file).Length,
                 (long)(await ScalarAsync(connection, "SELECT count(*) FROM articles", cancellationToken))!);
         }
-        catch (SqliteException wrong)
+        catch (SqliteException exception)
         {
-            throw new BackupException($"{file} cannot be read as a store: {wrong.Message} Take another copy.", wrong);
+            throw new BackupException($"{file} cannot be read as a store: {exception.Message} Take another copy.", exception);
         }
     }
 
@@ -143,9 +143,9 @@ public static class StoreBackup
                 Close(store);
             return (copy with { File = store }, Replace(store, part.Path));
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BackupException($"The copy could not be put back: {wrong.Message}", wrong);
+            throw new BackupException($"The copy could not be put back: {exception.Message}", exception);
         }
     }
 
@@ -245,11 +245,11 @@ public static class StoreBackup
             connection.Open();
             Run(connection, "PRAGMA journal_mode=DELETE");
         }
-        catch (SqliteException wrong) when (wrong.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        catch (SqliteException exception) when (exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
         {
-            throw new BackupException($"{store} is in use. Stop the server first.", wrong) { IsOfStore = true };
+            throw new BackupException($"{store} is in use. Stop the server first.", exception) { IsOfStore = true };
         }
-        catch (SqliteException wrong) when (wrong.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
+        catch (SqliteException exception) when (exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
         {
             // A damaged store is what one puts a copy back for: it is set aside as it is, with its log.
         }

@@ -68,10 +68,10 @@ public static class Batches
                     await ready.Writer.WriteAsync(item, stop.Token);
                 ready.Writer.Complete();
             }
-            catch (Exception wrong)
+            catch (Exception exception)
             {
                 // Thrown to whoever reads the batches.
-                ready.Writer.Complete(wrong);
+                ready.Writer.Complete(exception);
             }
         }
     }

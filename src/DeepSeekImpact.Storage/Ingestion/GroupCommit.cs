@@ -65,9 +65,9 @@ internal sealed class GroupCommit(Writer writer, Func<NewsDb, WriteSession, NewA
             for (var i = 0; i < stored.Count; i++)
                 group[i].Answer.TrySetResult(stored[i]);
         }
-        catch (Exception wrong) when (group.Count == 1)
+        catch (Exception exception) when (group.Count == 1)
         {
-            group[0].Answer.TrySetException(wrong);
+            group[0].Answer.TrySetException(exception);
         }
         catch (Exception) when (group.Count > 1)
         {

@@ -56,7 +56,7 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
                 new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
             await probe.OpenAsync(cancellationToken);
         }
-        catch (PostgresException wrong) when (wrong.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
             if (mustExist)
                 throw new StoreFaultException(StoreFault.Missing);

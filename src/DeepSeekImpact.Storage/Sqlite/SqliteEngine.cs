@@ -115,7 +115,7 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
             return new FileStream(store + LockEnd, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
                 FileOptions.DeleteOnClose);
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Somebody migrates, and EF Core waits for him; or nothing can be written, which the store itself tells best.
             return null;
