@@ -26,8 +26,12 @@ public sealed partial class HistoryTests
 
     private static readonly string[] Whole = ["stats", "claims/facets", "figures/facets", "market-moves/facets", "events/facets"];
 
-    /// <summary>What tells when and in which order something was stored, and how often it was revised.</summary>
-    private static readonly string[] OfStoring = ["seq", "storedAt", "ingestedAt", "revision", "revisions", "cursor", "href", "permalink", "sha256", "bytes"];
+    /// <summary>
+    /// What tells when and in which order something was stored, and how often it was revised; of an analyst's claims of one day the one that was
+    /// stored last is the latest.
+    /// </summary>
+    private static readonly string[] OfStoring =
+        ["seq", "storedAt", "ingestedAt", "revision", "revisions", "cursor", "href", "permalink", "sha256", "bytes", "latest"];
 
     [Fact]
     public async Task A_store_answers_as_one_that_got_the_final_articles_only()
