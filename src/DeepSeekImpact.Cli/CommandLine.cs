@@ -22,7 +22,7 @@ internal static class CommandLine
           deepseek-impact import articles.ndjson --map text:body,title:headline
           deepseek-impact query moves --instrument NVDA
           deepseek-impact query articles --data data
-          deepseek-impact watch tail moves --instrument NVDA --minChange 5
+          deepseek-impact watch tail moves --instrument NVDA --unit percent --minChange 5
           deepseek-impact mcp --server http://127.0.0.1:5080
           deepseek-impact backup news-monday.db
           deepseek-impact keys make --name Newsroom --role read

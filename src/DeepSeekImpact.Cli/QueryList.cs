@@ -9,16 +9,20 @@ namespace DeepSeekImpact.Cli;
 /// <param name="HasRows">Whether it can be had whole, as CSV and NDJSON.</param>
 internal sealed record QueryList(string Name, string Path, IReadOnlyList<string> Columns, bool HasRows = true)
 {
+    /// <summary>Gets the list of watches, which <c>watch list</c> shows too.</summary>
+    public static QueryList Watches { get; } =
+        new("watches", "/watches", ["id", "name", "list", "query", "webhook", "enabled", "disabledReason"]);
+
     private static readonly QueryList[] Others =
     [
         new("articles", "/articles", ["publishedAt", "source", "title", "id"]),
         new("entities", "/entities", ["name", "kind", "ticker", "mentions", "articles", "lastSeen", "id"]),
         new("analysts", "/analysts", ["name", "affiliation.name", "role", "claims", "latest.text", "id"]),
-        new("disputes", "/figures/disputes", ["subject.name", "metric", "unit", "kind", "spread", "valueCount", "count"]),
+        new("disputes", "/figures/disputes", ["subject.name", "metric", "unit", "kind", "direction", "values", "spread", "count"]),
         new("checks", "/figures/checks", ["subject.name", "rule", "arithmetic", "agrees"]),
         new("search", "/search", ["type", "snippet.text", "article.title", "article.publishedAt", "article.source"], HasRows: false),
         new("changes", "/changes", ["seq", "at", "op", "kind", "id", "article"], HasRows: false),
-        new("watches", "/watches", ["name", "list", "query", "enabled", "id"]),
+        Watches,
         new("feeds", "/feeds", ["title", "health", "articles", "lastSuccessAt", "url"]),
         new("imports", "/imports", ["state", "read", "stored", "refused", "id"]),
         new("set-aside", "/set-aside", ["import", "place", "reason", "id"]),

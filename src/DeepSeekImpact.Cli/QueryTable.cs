@@ -6,6 +6,8 @@ namespace DeepSeekImpact.Cli;
 /// <summary>Writes a page of a list: as a table that fits a terminal, or with tabs for a pipe. Remarks go to the error output.</summary>
 internal static class QueryTable
 {
+    private static readonly string[] Telling = ["name", "text", "value"];
+
     public static async Task WriteAsync(Terminal terminal, QueryList list, JsonDocument page)
     {
         var items = page.RootElement.GetProperty("items");
@@ -51,6 +53,24 @@ internal static class QueryTable
                 return string.Empty;
         }
 
-        return FactTable.Plain(item.ValueKind == JsonValueKind.Array ? string.Join(", ", item.EnumerateArray()) : item.ToString());
+        return FactTable.Plain(
+            item.ValueKind == JsonValueKind.Array ? string.Join(", ", item.EnumerateArray().Select(Plain)) : Plain(item));
+    }
+
+    /// <summary>Returns a value as a word: of a participant or a value of a dispute, what it is called or how much it is.</summary>
+    private static string Plain(JsonElement item)
+    {
+        if (item.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return item.GetRawText();
+        if (item.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var name in Telling)
+            {
+                if (item.TryGetProperty(name, out var told))
+                    return told.ToString();
+            }
+        }
+
+        return item.ToString();
     }
 }

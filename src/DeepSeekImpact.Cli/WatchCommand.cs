@@ -1,18 +1,17 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Mcp;
 using DeepSeekImpact.Extraction;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Spectre.Console;
 
 namespace DeepSeekImpact.Cli;
 
 /// <summary>Adds, lists and removes watches of a running server, and follows what is new in a list.</summary>
 internal static class WatchCommand
 {
-    private static readonly string[] Columns = ["id", "name", "list", "query", "webhook", "disabledReason"];
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     public static Command Create(Terminal terminal, FactResources resources)
@@ -24,8 +23,8 @@ internal static class WatchCommand
             terminal.
 
             Examples:
-              deepseek-impact watch tail moves --instrument NVDA --minChange 5
-              deepseek-impact watch add moves --instrument NVDA --minChange 5 --webhook https://receiver.example/hook
+              deepseek-impact watch tail moves --instrument NVDA --unit percent --minChange 5
+              deepseek-impact watch add moves --instrument NVDA --unit percent --minChange 5 --webhook https://receiver.example/hook
               deepseek-impact watch list
               deepseek-impact watch remove 3f9a1c20d4b7e8a05c11
             """)
@@ -74,18 +73,10 @@ internal static class WatchCommand
         command.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, async api =>
         {
             var answer = await ServerCall.SendAsync(api, HttpMethods.Get, "/watches", [new("limit", "500")], null, cancellationToken);
-            var watches = answer!["items"]!.AsArray();
-            if (watches.Count == 0)
-            {
-                terminal.Console.WriteLine("There are no watches. Add one with: deepseek-impact watch add");
-                return;
-            }
-
-            var table = new Table { Border = TableBorder.Simple };
-            table.AddColumns("id", "name", "list", "filters", "webhook", "disabled because");
-            foreach (var watch in watches)
-                table.AddRow([.. Columns.Select(column => Markup.Escape(FactTable.Plain(watch![column]?.ToString() ?? string.Empty)))]);
-            terminal.Console.Write(table);
+            if (answer!["items"]!.AsArray().Count == 0)
+                await terminal.Error.WriteLineAsync("Add a watch with: deepseek-impact watch add");
+            using var page = JsonDocument.Parse(answer.ToJsonString());
+            await QueryTable.WriteAsync(terminal, QueryList.Watches, page);
         }));
         return command;
     }

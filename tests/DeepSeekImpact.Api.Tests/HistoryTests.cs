@@ -28,10 +28,10 @@ public sealed partial class HistoryTests
 
     /// <summary>
     /// What tells when and in which order something was stored, and how often it was revised; of an analyst's claims of one day the one that was
-    /// stored last is the latest.
+    /// stored last is the latest, and the topics are those of the latest claims.
     /// </summary>
     private static readonly string[] OfStoring =
-        ["seq", "storedAt", "ingestedAt", "revision", "revisions", "cursor", "href", "permalink", "sha256", "bytes", "latest"];
+        ["seq", "storedAt", "ingestedAt", "revision", "revisions", "cursor", "href", "permalink", "sha256", "bytes", "latest", "topics"];
 
     [Fact]
     public async Task A_store_answers_as_one_that_got_the_final_articles_only()

@@ -218,7 +218,7 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
                         (found.GetProperty("added").GetInt32() + found.GetProperty("known").GetInt32()).Should().Be(1);
                         break;
                     case Watches:
-                        found.GetProperty("query").GetString().Should().Be("instrument=NVDA&minChange=5");
+                        found.GetProperty("query").GetString().Should().Be("instrument=NVDA&unit=percent&minChange=5");
                         break;
                     default:
                         found.GetProperty("name").GetString().Should().Be("Zorvex Dynamics", path);

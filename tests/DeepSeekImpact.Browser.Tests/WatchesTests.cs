@@ -26,12 +26,14 @@ public sealed class WatchesTests(BrowserFixture browser) : IClassFixture<Browser
         await Assertions.Expect(card).ToContainTextAsync("Disabled by a user.");
         await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { NameRegex = new Regex("^Enable") }).ClickAsync();
         await Assertions.Expect(card.Locator(".badge")).ToHaveTextAsync("webhook");
-        await card.GetByText("Deliveries").ClickAsync();
+        await card.Locator("summary").ClickAsync();
         await Assertions.Expect(card).ToContainTextAsync("Nothing was sent yet.");
         await card.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { NameRegex = new Regex("^Moves|^Market") }).ClickAsync();
         await visit.ArriveAsync("**/market-moves?instrument=NVDA&direction=down");
         await visit.GoAsync("/watches");
         await visit.Find(".card").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { NameRegex = new Regex("^Remove") }).ClickAsync();
+        await Assertions.Expect(visit.Find(".card .asked")).ToContainTextAsync("its secret and its deliveries?");
+        await visit.Find(".card").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Yes, remove" }).ClickAsync();
         await Assertions.Expect(visit.Find("#main")).ToContainTextAsync("No watches yet.");
     }
 

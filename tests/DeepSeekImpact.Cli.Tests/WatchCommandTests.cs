@@ -54,7 +54,7 @@ public sealed class WatchCommandTests(WatchCommandTests.Watched watched) : IClas
         }
 
         (await RunAsync("remove", id.Trim())).Code.Should().Be(0);
-        (await RunAsync("list")).Output.Should().Contain("There are no watches.");
+        (await RunAsync("list")).Error.Should().Contain("Nothing was found.");
         (await RunAsync("remove", id.Trim())).Error.Should().Contain("There is no watch");
     }
 

@@ -129,6 +129,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     private static Sent FromJson(string json, int mostOfPage)
     {
         JsonDocument document;
+        if (string.IsNullOrWhiteSpace(json))
+            throw new ProblemException(ProblemCode.MalformedJson, "The body is empty. Send a JSON object with a field text.");
         try
         {
             document = JsonDocument.Parse(json, Once);

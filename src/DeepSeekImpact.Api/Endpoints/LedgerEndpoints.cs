@@ -126,7 +126,7 @@ internal static class LedgerEndpoints
                 return page.With<JsonObject>([.. page.Items.Select(text => JsonNode.Parse(text)!.AsObject())]);
             },
             ["metric", "subject.id", "subject.name", "unit", "per", "direction", "basis", "aspect", "variant", "part", "periodFrom",
-                "periodTo", "date", "kind", "spread", "count"])
+                "periodTo", "date", "kind", "spread", "count", "values"])
         {
             Names = names,
             IsOfStore = true,

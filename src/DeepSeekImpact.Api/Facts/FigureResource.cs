@@ -41,8 +41,10 @@ internal static class FigureResource
             "basis", "aspect", "variant", "part.text", "period.from", "period.to", "period.text", "period.fiscal",
             "quantity.per", "hardware.id", "hardware.name", "attributedTo.id", "attributedTo.name", "certainty", "prediction",
         ],
-        TableColumns = ["subject.name", "metric", "quantity.span.text", "attributedTo.name", "article.publishedAt", "article.source"],
+        TableColumns = ["subject.name", "metric", "basis", "aspect", "quantity.span.text", "attributedTo.name", "article.publishedAt"],
         Brief = figure =>
-            ($"{figure.Subject.Name}: {BriefText.Words(figure.Metric)} {BriefText.Of(figure.Quantity)}", figure.AttributedTo?.Name),
+            ($"{figure.Subject.Name}: {BriefText.Words(figure.Metric)}{(figure.Aspect is FigureAspect.Change ? " change" : string.Empty)} "
+                + BriefText.Of(figure.Quantity)
+                + (figure.Basis is FigureBasis.Actual ? string.Empty : $" ({BriefText.Words(figure.Basis)})"), figure.AttributedTo?.Name),
     };
 }

@@ -16,9 +16,10 @@ internal static class MarketMoveResource
         FactParameter.Choice("kind", MarketMoves.InstrumentKind, "The kind of instrument.", InstrumentKind.Stock),
         FactParameter.Choice("direction", MarketMoves.Direction, "Which way it moved.", Direction.Down),
         FactParameter.Text("unit", MarketMoves.Unit, "The unit of the change: percent, point, basis point or an ISO 4217 code.", "percent"),
-        FactParameter.AtLeast("minChange", MarketMoves.Change, "The smallest change.", "5", "Change at least"),
+        FactParameter.AtLeast("minChange", MarketMoves.Change,
+            "The smallest change, in the unit it is stated in: add unit=percent for percentages alone.", "5", "Change at least"),
         FactParameter.Choice("period", MarketMoves.Period, "The time over which the change is stated.", MovePeriod.Session),
-        FactParameter.AtMost("maxChange", MarketMoves.Change, "The largest change.", "20", "Change at most"))
+        FactParameter.AtMost("maxChange", MarketMoves.Change, "The largest change, in the unit it is stated in.", "20", "Change at most"))
     {
         Path = "market-moves",
         Singular = "marketMove",
@@ -33,7 +34,7 @@ internal static class MarketMoveResource
             "day.date", "day.basis", "period", "from.value", "from.unit", "instrument.against.name",
             "date.from", "date.to", "session", "cause.text", "attributedTo.name",
         ],
-        TableColumns = ["instrument.name", "direction", "change.value", "change.unit", "day.date", "span.text", "article.source"],
+        TableColumns = ["instrument.name", "direction", "change.value", "change.unit", "day.date", "span.text"],
         Brief = move => ($"{move.Instrument.Name} {BriefText.Words(move.Direction)} {BriefText.Of(move.Change)}", move.Day is { } day
             ? BriefText.Of(day.Date, day.Date) : move.Date is { } date ? BriefText.Of(date.From, date.To) : null),
     };

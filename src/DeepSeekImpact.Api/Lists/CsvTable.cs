@@ -79,7 +79,7 @@ internal sealed partial class CsvTable(Stream stream, IReadOnlyList<string> colu
         null => string.Empty,
         JsonArray list =>
         Defuse(string.Join("; ",
-        list.Select(child => child is JsonObject named ? named["name"]?.ToString() ?? named["text"]?.ToString() : child?.ToString()))),
+        list.Select(child => child is JsonObject item ? (item["name"] ?? item["text"] ?? item["value"])?.ToString() : child?.ToString()))),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => Defuse(value.GetValue<string>()),
         _ => node.ToJsonString(),
     };

@@ -8,7 +8,12 @@ internal sealed class OpenObjects : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (schema is OpenApiSchema described)
-            described.AdditionalPropertiesAllowed = true;
+        if (schema is not OpenApiSchema described)
+            return;
+        described.AdditionalPropertiesAllowed = true;
+
+        // An object that names no members would have none for generators: filters by their names, whatever they are.
+        if (described.Type is JsonSchemaType.Object && described.Properties is null or { Count: 0 })
+            described.AdditionalProperties ??= new OpenApiSchema();
     }
 }

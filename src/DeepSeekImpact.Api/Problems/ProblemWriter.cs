@@ -63,7 +63,9 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
             BadCursorException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]>
             {
                 [httpContext.Request.Query.ContainsKey("after") ? "after" : "cursor"] =
-                    [exception.Message + " Use the nextCursor of the previous response, with the same sort."],
+                    [exception.Message + (httpContext.Request.Query.ContainsKey("after")
+                        ? " Use 0 for the start, now, or the nextCursor of an answer in the order of storing."
+                        : " Use the nextCursor of the previous response, with the same sort.")],
             }),
             ForeignCursorException => new ProblemException(ProblemCode.CursorExpired, exception.Message),
             SearchSyntaxException =>
@@ -122,10 +124,15 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
         {
             StatusCodes.Status404NotFound => "Check the address; /swagger lists every call.",
             StatusCodes.Status405MethodNotAllowed => "Use a method that the Allow header names.",
-            StatusCodes.Status415UnsupportedMediaType => "Send a media type that /swagger names for this call, and say so in Content-Type.",
+            StatusCodes.Status415UnsupportedMediaType => TypeOf(context)
+                + " Send JSON with Content-Type: application/json, or another type that /swagger names for this call.",
             _ => code.Title,
         });
     }
+
+    /// <summary>Says which type was sent; a client may have set one by itself.</summary>
+    private static string TypeOf(HttpContext context) => context.Request.ContentType is { Length: > 0 and < 100 } type
+        ? $"This call does not take {type}, the Content-Type that was sent." : "The request has no Content-Type.";
 
     public static async Task WriteAsync(HttpContext context, ProblemCode code, string? detail, IDictionary<string, string[]>? errors = null)
     {

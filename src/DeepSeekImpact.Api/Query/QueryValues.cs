@@ -8,6 +8,10 @@ namespace DeepSeekImpact.Api.Query;
 /// </summary>
 public sealed class QueryValues
 {
+    /// <summary>Parameters that are the start and the end of one range: of days, which sort as they are written, or of numbers.</summary>
+    private static readonly (string From, string To)[] Ranges =
+        [("from", "to"), ("periodFrom", "periodTo"), ("min", "max"), ("minChange", "maxChange")];
+
     private readonly Dictionary<string, IReadOnlyList<string>> _values;
 
     private QueryValues(Dictionary<string, IReadOnlyList<string>> values) => _values = values;
@@ -34,6 +38,7 @@ public sealed class QueryValues
                 values[name] = several;
         }
 
+        AddReversed(values, errors);
         if (errors.Count > 0)
             throw new ProblemException(ProblemCode.InvalidParameter, "Change or remove: " + string.Join(", ", errors.Keys) + ".", errors);
         return ValueTask.FromResult(new QueryValues(values));
@@ -89,6 +94,21 @@ public sealed class QueryValues
         where T : struct, Enum =>
         [.. Texts(name).Select(text => Enum.Parse<T>(text, ignoreCase: true)).Distinct()];
 
+    /// <summary>A range whose end is before its start would only be a list that is always empty.</summary>
+    private static void AddReversed(Dictionary<string, IReadOnlyList<string>> values, Dictionary<string, string[]> errors)
+    {
+        foreach (var (from, to) in Ranges)
+        {
+            if (values.TryGetValue(from, out var start) && values.TryGetValue(to, out var end) && IsBefore(end[0], start[0]))
+                errors[to] = [$"Give a value that is not less than {from}, which is {start[0]}."];
+        }
+
+        static bool IsBefore(string end, string start) =>
+            double.TryParse(end, NumberStyles.Float, CultureInfo.InvariantCulture, out var most)
+            && double.TryParse(start, NumberStyles.Float, CultureInfo.InvariantCulture, out var least)
+                ? most < least : string.CompareOrdinal(end, start) < 0;
+    }
+
     private static string[] Errors(QueryParameter parameter, IReadOnlyList<string> values) =>
         values.Count > QueryParameter.MaxValues ? [$"Give at most {QueryParameter.MaxValues} values."]
         : [.. values.Select(value => Wrong(parameter, value)).OfType<string>().Distinct()];
@@ -113,7 +133,9 @@ public sealed class QueryValues
                 return value is "true" or "false" ? null : "Give true or false.";
             case ParameterType.Date:
                 return DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null
-                    : "Give a day as YYYY-MM-DD.";
+                    : value is [_, _, _, _, '-', _, _, '-', _, _] && value.Replace("-", "", StringComparison.Ordinal).All(char.IsAsciiDigit)
+                        ? "There is no such day. Give a day of the calendar as YYYY-MM-DD."
+                        : "Give a day as YYYY-MM-DD.";
             case ParameterType.Choice:
                 return parameter.Values.Contains(value) ? null : $"Allowed: {string.Join(", ", parameter.Values)}.";
             default:

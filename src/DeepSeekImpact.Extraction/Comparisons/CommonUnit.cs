@@ -3,7 +3,7 @@ using DeepSeekImpact.Extraction.Quantities;
 namespace DeepSeekImpact.Extraction.Comparisons;
 
 /// <summary>
-/// The unit in which values of one kind are compared: days, watts, watt-hours; money stays in its currency, everything else as it is.
+/// The unit in which values of one kind are compared: days, watts, watt-hours, people; money stays in its currency, everything else as it is.
 /// </summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="Factor">By what a value is multiplied to be in it.</param>
@@ -34,6 +34,8 @@ public readonly record struct CommonUnit(string Unit, double Factor)
         (QuantityKind.Duration, "century") => new("day", DaysOfYear * 100),
         (QuantityKind.Power, _) when Prefixed(unit, "W") is { } factor => new("W", factor),
         (QuantityKind.Energy, _) when Prefixed(unit, "Wh") is { } factor => new("Wh", factor),
+        // "has 12,000 employees", "employs 9,800 people": the metric says what they are.
+        (_, "employee" or "worker" or "staff" or "staffer") => new("person", 1),
         (QuantityKind.BasisPoints, _) => new("percentage point", 0.01),
         _ => new(unit, 1),
     };

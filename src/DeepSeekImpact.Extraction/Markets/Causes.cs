@@ -17,6 +17,7 @@ internal sealed class Causes(LinkedText text) : ITokenThings
     public static RuleTable Rules { get; } = RuleTable.Load("causes.tsv", PatternNames.Of<Thing>());
 
     private const int NounReach = 14;
+    private const int LongestApposition = 9;
     private const string None = "cause.none";
     private const string Driver = "cause.driver";
     private static readonly ulong Elsewhere = Rules.Named("cause.next");
@@ -175,10 +176,33 @@ internal sealed class Causes(LinkedText text) : ITokenThings
 
     private Span? Clause(int first, int end)
     {
-        var last = first;
-        while (last < end && !(_document.KindAt(last) == TokenKind.Punctuation
-            && _document.Text[_document.Tokens[last].Start] is ',' or ';' or '!' or '?' || last == end - 1 && _document.IsSign(last, '.')))
-            last++;
+        var last = Stop(first, end);
+        if (_document.IsSign(last, ',') && AppositionEnd(first, last, end) is >= 0 and var comma)
+            last = Stop(comma + 1, end);
         return last > first ? _document.SpanOf(first, last) : null;
+    }
+
+    private int Stop(int at, int end)
+    {
+        while (at < end && !(_document.KindAt(at) == TokenKind.Punctuation
+            && _document.Text[_document.Tokens[at].Start] is ',' or ';' or '!' or '?' || at == end - 1 && _document.IsSign(at, '.')))
+            at++;
+        return at;
+    }
+
+    /// <summary>
+    /// "after its supplier, Pellin Farms, halted deliveries": returns the comma behind what renames the subject of the cause, or -1.
+    /// </summary>
+    private int AppositionEnd(int first, int comma, int end)
+    {
+        for (var i = first; i < Math.Min(end, comma + LongestApposition); i++)
+        {
+            if (i > comma && _document.IsSign(i, ','))
+                return _document.Has(i + 1, WordClass.VerbPast | WordClass.Auxiliary) ? i : -1;
+            if (_document.Has(i, WordClass.VerbPast | WordClass.Auxiliary) && !_document.Has(i, WordClass.Adjective))
+                return -1;
+        }
+
+        return -1;
     }
 }

@@ -112,8 +112,8 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
                 return null;
         }
 
-        // "The deal adds 2.4 GW": an amount is what the verb takes, no clause.
-        if (lemma is "add" or "show" or "find" or "report"
+        // "The deal adds 2.4 GW", "the company recalled 2.3 million packs": an amount is what the verb takes, no clause.
+        if (lemma is "add" or "show" or "find" or "report" or "recall"
             && (_document.KindAt(i) is TokenKind.Number or TokenKind.Symbol || _document.Has(i, WordClass.Cardinal)))
             return null;
         i = SkipAdjunct(i, end);
@@ -131,9 +131,9 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
             : null;
     }
 
-    /// <summary>Verbs of saying that take a noun phrase as often as a clause: "explained the loss", "maintained its dividend".</summary>
+    /// <summary>Verbs of saying that take a noun phrase as often as a clause: "explained the loss", "recalled a drug".</summary>
     private static bool IsOfThings(string lemma) => lemma is "maintain" or "explain" or "confirm" or "announce" or "report"
-        or "reveal" or "disclose";
+        or "reveal" or "disclose" or "recall";
 
     /// <summary>
     /// Indicates whether the words from a token on have a verb of their own: "confirmed the plant would close", not "confirmed the takeover

@@ -100,7 +100,7 @@ internal sealed class NearCopies(WriteSession session)
     }
 
     /// <summary>
-    /// Compares the copies of an article again, the fullest first, before the article is removed.
+    /// Compares the copies of an article again before the article is removed.
     /// </summary>
     /// <param name="id">The article's id.</param>
     /// <param name="key">Its key.</param>
@@ -143,14 +143,16 @@ internal sealed class NearCopies(WriteSession session)
         _commands.Text("SELECT Sketch FROM article_contents WHERE ArticleKey = @0", article) is { } sketch
         ? JsonSerializer.Deserialize<long[]>(sketch) ?? [] : [];
 
-    /// <summary>Returns the copies of an article, the fullest first.</summary>
+    /// <summary>
+    /// Returns the copies of an article in the order of storing: they are placed as they would have been without the article.
+    /// </summary>
     private List<long> CopiesOf(string id)
     {
         _commands.Flush();
         return _commands.Rows(
             """
-            SELECT a."key" FROM articles a JOIN article_contents c ON c.ArticleKey = a."key"
-            WHERE a.DuplicateOf = @0 ORDER BY length(c.Text) DESC, a.StoredAt, a."key"
+            SELECT a."key" FROM articles a
+            WHERE a.DuplicateOf = @0 ORDER BY a.StoredAt, a."key"
             """,
             row => row.GetInt64(0), id);
     }

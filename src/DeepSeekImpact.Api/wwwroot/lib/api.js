@@ -9,8 +9,8 @@ const retryAfter = 2000;
 /** An answer that tells of a problem (RFC 9457). */
 export class Problem extends Error {
   constructor(status, body, retryAfter) {
-    const fields = Object.values(body?.errors ?? {}).flat().join(' ');
-    super([body?.detail ?? body?.title ?? `The server answered ${status}.`, fields].filter(Boolean).join(' '));
+    const fields = Object.values(body?.errors ?? {}).flat().filter(text => !body.detail?.includes(text));
+    super([body?.detail ?? body?.title ?? `The server answered ${status}.`, ...fields].join(' '));
     this.status = status;
     this.code = body?.code;
     this.retryAfter = (Number(retryAfter) || 1) * 1000;

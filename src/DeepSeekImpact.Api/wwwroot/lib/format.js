@@ -29,13 +29,16 @@ export function value(amount, unit) {
     return `${text}%`;
   }
   if (/^[A-Z]{3}$/.test(unit ?? '') && unit !== 'GPU') {
-    return `${unit} ${text}`;
+    return `${unit} ${/\.\d$/.test(text) ? `${text}0` : text}`;
+  }
+  if (unit === 'person' && amount !== 1) {
+    return `${text} people`;
   }
   const isMany = amount !== 1 && /(^[a-z ]+|^GPU|-hour)$/.test(unit ?? '') && !unit.endsWith('s');
   return [text, unit && `${unit.replace('GPU-hour', 'GPU hour')}${isMany ? 's' : ''}`].filter(Boolean).join(' ');
 }
 
-const qualifiers = { about: 'about', nearly: 'nearly', moreThan: 'more than', atLeast: 'at least', lessThan: 'less than', atMost: 'at most',
+const qualifiers = { about: 'about', nearly: 'nearly', moreThan: 'more than', atLeast: 'at least', lessThan: 'less than', atMost: 'up to',
   vague: 'some' };
 
 export function quantity(q) {

@@ -14,8 +14,7 @@ const drawings = {
     of: quote => ({ spans: quote.segments, title: quote.segments.map(segment => segment.text).join(' … '), fields: quoteFields(quote) }) },
   marketMoves: { name: 'move', of: move => ({ spans: [move.span], title: moveTitle(move), fields: moveFields(move) }) },
   figures: { name: 'figure',
-    of: figure => ({ spans: [figure.span], title: `${words(figure.metric)} of ${figure.subject.name}: ${quantity(figure.quantity)}`,
-    fields: figureFields(figure) }) },
+    of: figure => ({ spans: [figure.span], title: figureTitle(figure, ` of ${figure.subject.name}`), fields: figureFields(figure) }) },
   events: { name: 'event', of: one => ({ spans: [one.trigger], title: eventTitle(one), fields: eventFields(one) }) },
 };
 
@@ -62,6 +61,9 @@ const place = span => `${span.in ? 't' : ''}${span.start}`;
 /** The day a move is drawn at: its trading day, the last day of a longer period, or the day of its article. */
 export const dayOf = move => move.day?.date ?? move.date?.to ?? move.article?.publishedAt?.slice(0, 10);
 
+/** Indicates whether a move is one of its day, not of a week, a year, or since another day. */
+export const isOfDay = move => !move.period || move.period === 'session' || move.period === 'intraday';
+
 /** Indicates whether the day of a move is stated beside it in the text. */
 export const isDayStated = move => (move.day ? move.day.basis === 'stated' : false);
 
@@ -96,9 +98,19 @@ const moveFields = move => [
     ['session', move.session && words(move.session)], ['cause', move.cause?.text], ['according to', named(move.attributedTo)],
 ];
 
+/** "revenue of Borana: USD 815M (estimate)", "net profit change: ▼ 3%": what is measured, and unless it is an actual value, what else. */
+export const figureTitle = (figure, of = '') =>
+  [[figure.variant && words(figure.variant), figure.part?.text, words(figure.metric), figure.aspect === 'change' && 'change']
+    .filter(Boolean).join(' '), of, ': ', figure.aspect === 'change' && arrow(figure.quantity.direction),
+  figure.aspect === 'change' && figure.quantity.direction && ' ', quantity(figure.quantity),
+  basisOf(figure) !== 'actual' && ` (${words(basisOf(figure))})`].filter(Boolean).join('');
+
+/** What a figure rests on; what is only foreseen is a prediction, even where nobody is said to estimate or guide. */
+export const basisOf = figure => (figure.basis && figure.basis !== 'actual' ? figure.basis : figure.prediction ? 'prediction' : 'actual');
+
 const figureFields = figure => [
   ['metric', words(figure.metric)], ['subject', named(figure.subject)], ['value', quantity(figure.quantity)],
-    ['basis', words(figure.basis ?? 'actual')], ['gives', figure.aspect === 'change' ? 'the change' : 'the level'],
+    ['basis', words(basisOf(figure))], ['gives', figure.aspect === 'change' ? 'the change' : 'the level'],
     ['measure', figure.variant && words(figure.variant)], ['part', figure.part?.text],
       ['period', figure.period && (figure.period.from ? `${figure.period.text} (${range(figure.period)})` : figure.period.text)],
       ['hardware', named(figure.hardware)],

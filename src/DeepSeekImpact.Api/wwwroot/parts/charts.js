@@ -10,13 +10,12 @@ import { csvOf, save } from '../lib/csv.js';
 const library = () => import('../vendor/d3/d3.min.js').then(() => globalThis.d3);
 
 /**
- * Builds a chart with a button that saves what it shows. It has its height before it is drawn, so that nothing moves when it is. `data` has
- * the columns and rows of the file.
+ * Builds a chart with a caption, its legend, and a button that saves what it shows. It has its height before it is drawn, so that nothing
+ * moves when it is. `data` has the columns and rows of the file.
  */
-export function frame(label, height, data, draw) {
-  const element = h('div', { class: 'chart', role: 'figure', 'aria-label': label });
-  const size = `${height}px`;
-  element.style.minHeight = size;
+export function frame(label, height, { caption, columns, rows }, draw) {
+  const element = h('div', { class: 'drawing' });
+  element.style.minHeight = `${height}px`;
   let width = 0;
   const observer = new ResizeObserver(async () => {
     const now = Math.round(element.clientWidth);
@@ -28,8 +27,9 @@ export function frame(label, height, data, draw) {
   });
   observer.observe(element);
   const file = `${label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)}.csv`;
-  return [element, h('p', { class: 'chart-data' }, h('button', { type: 'button', class: 'link',
-    onclick: () => save(file, 'text/csv', csvOf(data.columns, data.rows)) }, 'Save this chart’s data as CSV'))];
+  return h('div', { class: 'chart', role: 'figure', 'aria-label': label }, element, h('p', { class: 'unit' }, caption),
+    h('p', { class: 'chart-data' }, h('button', { type: 'button', class: 'link',
+      onclick: () => save(file, 'text/csv', csvOf(columns, rows)) }, 'Save this chart’s data as CSV')));
 }
 
 /** The whole address of a fact, for a file. */
@@ -44,24 +44,24 @@ export function axis(d3, made, x, y, className = 'axis') {
 /** Values of subjects side by side; each bar says who gives it. */
 export function barsChart(bars, { isLog, unit }) {
   const rowHeight = 44;
-  const height = bars.length * rowHeight + 44;
-  const data = { columns: ['subject', 'value', 'unit', 'source', 'link'],
+  const height = bars.length * rowHeight + 28;
+  const isLogged = isLog && bars.some(bar => bar.value > 0);
+  const data = { caption: [unit, isLogged ? 'logarithmic' : 'from zero', 'a color for each subject'].filter(Boolean).join('; '),
+    columns: ['subject', 'value', 'unit', 'source', 'link'],
     rows: bars.map(bar => [bar.subject, bar.value, unit, bar.source, linkOf(bar.href)]) };
   return frame('Values side by side', height, data, (d3, width) => {
     const largest = d3.max(bars, bar => bar.value);
     const positive = bars.map(bar => bar.value).filter(amount => amount > 0);
     const least = d3.min(positive) ?? 1;
     const left = 8;
-    const x = isLog && positive.length
+    const x = isLogged
       ? d3.scaleLog([10 ** Math.floor(Math.log10(least) - 0.2), largest * 1.05], [left, width - 16]).clamp(true)
       : d3.scaleLinear([Math.min(0, d3.min(bars, bar => bar.value)), largest * 1.05], [left, width - 16]);
-    const start = x(isLog && positive.length ? x.domain()[0] : 0);
+    const start = x(isLogged ? x.domain()[0] : 0);
     const most = Math.max(2, Math.floor(width / 110));
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, d3.axisBottom(x).ticks(most).tickFormat(isLog && positive.length ? x.tickFormat(most, number) : number).tickSizeOuter(0), 0,
-      height - 40),
-      svg('text', { class: 'unit', x: width / 2, y: height - 6, 'text-anchor': 'middle' },
-        [unit, isLog && positive.length ? 'logarithmic' : 'from zero', 'a color for each subject'].filter(Boolean).join('; ')),
+      axis(d3, d3.axisBottom(x).ticks(most).tickFormat(isLogged ? x.tickFormat(most, number) : number).tickSizeOuter(0), 0,
+      height - 24),
       bars.map((bar, i) => {
         const y = i * rowHeight;
         const label = `${bar.subject}: ${value(bar.value, unit)}, ${bar.source}`;
@@ -76,12 +76,12 @@ export function barsChart(bars, { isLog, unit }) {
 
 /** The values of a dispute on one line. If they are close together and far from zero, the axis is broken, and says so. */
 export function rangeChart(values, unit, name) {
-  const height = 106;
+  const height = 84;
   const [low, high] = [Math.min(...values.map(one => one.value)), Math.max(...values.map(one => one.value))];
   const isBroken = low > 0 && high - low < high * 0.15;
   const label = `${[name, unit].filter(Boolean).join(', ')}; ${isBroken ? 'the axis does not begin at zero' : 'from zero'}`
     + '; larger: more voices';
-  const data = { columns: ['value', 'unit', 'voices', 'statements', 'link'],
+  const data = { caption: label, columns: ['value', 'unit', 'voices', 'statements', 'link'],
     rows: values.map(one => [one.value, unit, one.voices, one.count, factOf(one) && linkOf(factOf(one))]) };
   return frame(`${name}: values on one line`, height, data, (d3, width) => {
     const room = (high - low) / 4;
@@ -89,7 +89,6 @@ export function rangeChart(values, unit, name) {
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
       axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 120))).tickFormat(number).tickSizeOuter(0), 0, 60),
       isBroken && svg('path', { class: 'break', d: 'M30,60 h8 l4,-7 l8,14 l4,-7 h6' }),
-      svg('text', { class: 'unit', x: width / 2, y: 98, 'text-anchor': 'middle' }, label),
       svg('line', { class: 'range', x1: x(low), x2: x(high), y1: 22, y2: 22 }),
       values.map((one, i) => {
         const told = `${value(one.value, unit)}: ${counted(one.count, 'statement')} of ${counted(one.voices, 'voice')}`;
@@ -107,20 +106,19 @@ const factOf = ({ statements: [first] }) => first && article(first.article.id, f
 
 /** The values of one subject over its periods: what was reported is filled, what was expected is hollow. */
 export function trendChart(points, unit, name) {
-  const height = 200;
-  const data = { columns: ['period', 'to', 'basis', 'value', 'unit', 'link'],
+  const height = 180;
+  const data = { caption: `${name}, ${unit}, by the end of the period; filled: actual, hollow: expected`,
+    columns: ['period', 'to', 'basis', 'value', 'unit', 'link'],
     rows: points.map(point => [point.period, point.to, point.basis, point.value, unit, linkOf(point.href)]) };
   return frame(`${name} by period, in ${unit}`, height, data, (d3, width) => {
     const x = d3.scaleUtc(d3.extent(points, point => new Date(point.to)), [70, width - 40]);
     const y = d3.scaleLinear([Math.min(0, d3.min(points, point => point.value)), Math.max(0, d3.max(points, point => point.value))],
-      [height - 46, 16]).nice();
+      [height - 26, 16]).nice();
     const reported = points.filter(isReported).sort((a, b) => a.to.localeCompare(b.to));
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
       axis(d3, d3.axisBottom(x).tickValues([...new Set(points.map(point => +new Date(point.to)))].map(time => new Date(time)))
-      .tickFormat(d3.utcFormat('%b %Y')).tickSizeOuter(0), 0, height - 46),
+      .tickFormat(d3.utcFormat('%b %Y')).tickSizeOuter(0), 0, height - 26),
       axis(d3, d3.axisLeft(y).ticks(4).tickFormat(number).tickSizeOuter(0), 60, 0),
-      svg('text', { class: 'unit', x: width / 2, y: height - 6, 'text-anchor': 'middle' },
-        `${name}, ${unit}, by the end of the period; filled: actual, hollow: expected`),
       svg('polyline', { class: 'trend', points: reported.map(point => `${x(new Date(point.to))},${y(point.value)}`).join(' ') }),
       points.map(point => {
         const label = `${words(point.basis)} ${value(point.value, unit)}, ${point.period}`;
@@ -135,28 +133,27 @@ const isReported = point => point.basis === 'actual' || point.basis === 'prior';
 
 /** Mentions over time, and above them which way it moved; a step leads to the address that `hrefOf` returns for it. */
 export function timelineChart(steps, hrefOf) {
-  const height = 200;
+  const height = 180;
   const columns = ['from', 'to', 'mentions', 'articles', 'events', 'up', 'down'];
-  const data = { columns, rows: steps.map(step => columns.map(name => step[name])) };
+  const data = { caption: 'Mentions by day; ▲ ▼ which way it moved', columns, rows: steps.map(step => columns.map(name => step[name])) };
   return frame('Mentions over time', height, data, (d3, width) => {
     const span = d3.extent(steps.flatMap(step => [step.from, step.to]), day => new Date(day));
     const pad = Math.max(86_400_000, (span[1] - span[0]) * 0.03);
     const x = d3.scaleUtc([new Date(+span[0] - pad), new Date(+span[1] + pad)], [44, width - 12]);
-    const y = d3.scaleLinear([0, Math.max(1, d3.max(steps, step => step.mentions))], [height - 46, 34]).nice();
+    const y = d3.scaleLinear([0, Math.max(1, d3.max(steps, step => step.mentions))], [height - 26, 34]).nice();
     const gaps = d3.pairs(steps, (a, b) => x(new Date(b.from)) - x(new Date(a.from)));
     const wide = Math.max(1.5, Math.min(18, (d3.min(gaps) ?? width) * 0.8));
     const whole = y.ticks(4).filter(Number.isInteger);
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, days(d3, x, width), 0, height - 46),
+      axis(d3, days(d3, x, width), 0, height - 26),
       axis(d3, d3.axisLeft(y).tickValues(whole).tickFormat(number).tickSizeOuter(0), 40, 0),
-      svg('text', { class: 'unit', x: width / 2, y: height - 6, 'text-anchor': 'middle' }, 'Mentions by day; ▲ ▼ which way it moved'),
       steps.map(step => {
         const at = x(new Date(step.from));
         const label = `${date(step.from)}: ${counted(step.mentions, 'mention')} in ${counted(step.articles, 'article')}`
           + (step.events ? `, ${counted(step.events, 'event')}` : '')
           + (step.up ? `, ${step.up} up` : '') + (step.down ? `, ${step.down} down` : '');
         return svg('a', { class: 'step', href: hrefOf(step), 'aria-label': label }, svg('title', {}, label),
-          svg('rect', { class: 'hit', x: at - wide / 2, y: 8, width: wide, height: height - 54 }),
+          svg('rect', { class: 'hit', x: at - wide / 2, y: 8, width: wide, height: height - 34 }),
           svg('rect', { class: 'column', x: at - wide / 2, y: y(step.mentions), width: wide, height: y(0) - y(step.mentions) }),
           step.up || step.down ? sign(step.up > step.down, at, Math.min(5, wide / 2)) : null);
       }));

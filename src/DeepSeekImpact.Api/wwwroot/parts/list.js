@@ -27,10 +27,11 @@ function meant({ matched = [], suggestions = [] }, asked, nameParameters) {
 /**
  * Builds a list. `render(items)` returns the children of the list's body for all items so far. `noun` is what one item is called, or
  * both its forms; `names` are the parameters that take names. `kind` is the kind of change ("claim") that brings new items: such a list
- * says how many are new, and can be watched. The returned `load(path, parameters)` shows another list.
+ * says how many are new, and can be watched, as others are where `isWatched`. The returned `load(path, parameters)` shows another list.
  */
 export function list({
   render, empty, signal, formats = ['csv', 'ndjson', 'atom', 'jsonfeed'], noun = 'item', names = [], isCounted = false, kind,
+  isWatched = Boolean(kind),
 }) {
   const [one, many = `${one}s`] = [noun].flat();
   const status = h('p', { class: 'status', role: 'status' });
@@ -55,7 +56,7 @@ export function list({
     fill(calls, h('a', { href: call, 'data-plain': true }, 'JSON'), formats.map(format =>
       [' ', h('a', { href: feeds[format], 'data-plain': true, download: format === 'csv' || format === 'ndjson' ? '' : null },
         formatNames[format] ?? format)]),
-    kind && [' ', h('a', { href: watchOf(path, parameters) }, 'Watch')]);
+    isWatched && [' ', h('a', { href: watchOf(path, parameters) }, 'Watch')]);
     fill(chips, filtered.flatMap(({ name, label, values, isChoice }) => values.map(value => h('li', {},
       h('a', { href: here({ [name]: values.filter(other => other !== value) }) }, h('span', { class: 'unseen' }, 'Remove '),
         `${label}: ${isChoice ? words(value) : value} `, h('span', { 'aria-hidden': 'true' }, '✕'))))));

@@ -2,22 +2,26 @@
 
 import { svg } from '../lib/dom.js';
 import { date, quantity, words } from '../lib/format.js';
-import { dayOf, isDayStated } from '../lib/kinds.js';
+import { dayOf, isDayStated, isOfDay } from '../lib/kinds.js';
 import { article } from '../lib/address.js';
 import { axis, clipped, frame, linkOf } from './charts.js';
 
 /** How many bars the chart of moves has at most: the table has all moves. */
 const maxBars = 20;
 
-/** The first moves of a list as bars from zero, by day: to the right what rose, to the left what fell. */
-export function movesChart(moves, choose) {
-  const bars = moves.filter(dayOf).slice(0, maxBars);
+/** Returns the moves of a list that a chart by day shows: the largest of those that are of a day. */
+export const charted = moves =>
+  moves.filter(move => dayOf(move) && isOfDay(move)).toSorted((a, b) => percent(b) - percent(a)).slice(0, maxBars);
+
+/** Moves as bars from zero, by day: to the right what rose, to the left what fell. */
+export function movesChart(bars, choose) {
   const rowHeight = 18;
   const days = [...Map.groupBy(bars, dayOf)].sort(([a], [b]) => b.localeCompare(a));
-  const height = bars.length * rowHeight + days.length * rowHeight + 44;
-  const data = { columns: ['day', 'dayStated', 'instrument', 'direction', 'percent', 'change', 'link'],
-    rows: bars.map(move => [dayOf(move), isDayStated(move), move.instrument.name, move.direction,
-      move.change?.unit === 'percent' ? percent(move) : null, move.change && quantity(move.change),
+  const height = bars.length * rowHeight + days.length * rowHeight + 28;
+  const data = { caption: 'Change in percent; hollow: the day is not stated beside the move',
+    columns: ['day', 'dayStated', 'period', 'instrument', 'direction', 'percent', 'change', 'link'],
+    rows: bars.map(move => [dayOf(move), isDayStated(move), move.period ?? 'session', move.instrument.name, move.direction,
+      move.change?.unit === 'percent' ? signOf(move) * percent(move) : null, move.change && quantity(move.change),
       linkOf(article(move.article.id, move.id))]) };
   return frame('Moves by day, in percent', height, data, (d3, width) => {
     const left = Math.min(170, width * 0.36);
@@ -27,10 +31,8 @@ export function movesChart(moves, choose) {
     let y = 0;
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
       axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 120))).tickFormat(size => `${size}%`).tickSizeOuter(0), 0,
-      height - 40),
-      svg('text', { class: 'unit', x: (left + width) / 2, y: height - 6, 'text-anchor': 'middle' },
-        'Change in percent; hollow: the day is not stated beside the move'),
-      svg('line', { class: 'zero', x1: x(0), x2: x(0), y1: 0, y2: height - 40 }),
+      height - 24),
+      svg('line', { class: 'zero', x1: x(0), x2: x(0), y1: 0, y2: height - 24 }),
       days.map(([day, own]) => {
         y += rowHeight;
         return [svg('text', { class: 'group', x: 4, y: y - 4 }, date(day)), own.toSorted((a, b) => percent(b) - percent(a)).map(move => {
@@ -42,9 +44,9 @@ export function movesChart(moves, choose) {
 }
 
 function moveBar(move, x, y, left, choose) {
-  const sign = move.direction === 'down' ? -1 : 1;
+  const sign = signOf(move);
   const end = x(sign * percent(move));
-  const told = move.change ? quantity(move.change) : move.direction;
+  const told = move.change ? `${sign < 0 ? '−' : ''}${quantity(move.change)}` : move.direction;
   const label = `${move.instrument.name} ${move.direction}${move.change ? ` ${told}` : ''}, `
     + (move.period && move.period !== 'session' ? `${words(move.period)} to ` : '')
     + `${date(dayOf(move))}${isDayStated(move) ? '' : ' (not stated beside it)'}`;
@@ -62,6 +64,8 @@ function moveBar(move, x, y, left, choose) {
     clipped(move.instrument.name, left - 16)),
     svg('text', { class: 'told', 'aria-hidden': 'true', x: sign > 0 ? end + 6 : x(0) + 6, y: y + 9, 'dominant-baseline': 'middle' }, told)];
 }
+
+const signOf = move => (move.direction === 'down' ? -1 : 1);
 
 /** Only percentages can be compared across instruments; other moves have the shortest bar. */
 const percent = move => (move.change?.unit === 'percent' ? move.change.value ?? move.change.high ?? move.change.low ?? 0 : 0);

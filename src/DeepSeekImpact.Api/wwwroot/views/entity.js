@@ -3,8 +3,8 @@
 import { h } from '../lib/dom.js';
 import { get } from '../lib/api.js';
 import { article } from '../lib/address.js';
-import { counted, date, quantity, words } from '../lib/format.js';
-import { eventTitle, moveTitle, named } from '../lib/kinds.js';
+import { counted, date, words } from '../lib/format.js';
+import { eventTitle, figureTitle, moveTitle, named } from '../lib/kinds.js';
 import { capital, served } from '../lib/served.js';
 import { timelineChart } from '../parts/charts.js';
 import { evidence } from '../parts/evidence.js';
@@ -16,7 +16,7 @@ export async function view({ id, signal }) {
   const loads = [];
   const heads = {
     marketMoves: move => h('b', {}, moveTitle(move)),
-    figures: figure => h('b', {}, `${words(figure.metric)}: ${quantity(figure.quantity)}`),
+    figures: figure => h('b', {}, figureTitle(figure)),
     events: one => [h('b', {}, capital(eventTitle(one))), ' ', h('span', { class: `badge ${one.status}` }, words(one.status))],
     claimsAbout: claim => [h('b', {}, named(claim.claimant)), ': ', claim.text],
     claimsBy: claim => claim.text,

@@ -51,6 +51,8 @@ export function card(one, signal) {
     h('p', { class: 'title' }, h('b', {}, capital(words(one.type.split('.')[1]))), one.amount && ` ${quantity(one.amount)}`, ' ',
     h('span', { class: `badge ${one.status}` }, words(one.status)),
       one.polarity === 'negated' && h('span', { class: 'badge denied' }, 'did not happen'),
+      one.outcome && h('span', { class: `badge ${one.outcome}` }, words(one.outcome)),
+      one.details?.expected && h('small', {}, ` expected ${quantity(one.details.expected)}`),
       one.certainty !== 'asserted' && h('span', { class: `badge certainty ${one.certainty}` }, one.certainty)),
     one.participants.length > 0 && h('p', { class: 'parts' },
       one.participants.map((part, i) => [i ? ' · ' : '', h('small', {}, `${words(part.role)} `), named(part)])),

@@ -3,8 +3,8 @@
 import { h, fill } from '../lib/dom.js';
 import { get } from '../lib/api.js';
 import { article, here } from '../lib/address.js';
-import { counted, date, range, value, words } from '../lib/format.js';
-import { named } from '../lib/kinds.js';
+import { arrow, counted, date, range, value, words } from '../lib/format.js';
+import { basisOf as basisOfFigure, named } from '../lib/kinds.js';
 import { askedOf, fieldsOf, filteredOf, listOf, orderOf, servedAt } from '../lib/served.js';
 import { barsChart, rangeChart, trendChart } from '../parts/charts.js';
 import { articleColumn, evidence, sentenceColumn } from '../parts/evidence.js';
@@ -23,6 +23,7 @@ export async function view({ parameters, signal }) {
   let asked = parameters;
   const comparison = h('section', { 'aria-live': 'polite' });
   const disagreements = list({ signal, render: rows => rows.map(dispute), noun: 'disagreement', isCounted: true, names: ['subject'],
+    isWatched: true,
     empty: [h('h2', {}, 'No disagreements'), h('p', {}, 'No article contradicts another here.')] });
   const checks = list({ signal, render: rows => h('ul', { class: 'cards' }, rows.map(check)), noun: 'check', names: ['subject'],
     empty: [h('h2', {}, 'No checks'), h('p', {}, 'These figures imply nothing more together.')] });
@@ -154,7 +155,8 @@ function against(item, own) {
 }
 
 /** What narrows the values of a topic: "estimate, net, data center, 2024-07-01 to 2024-09-30, per share". */
-const scoped = one => [one.basis && one.basis !== 'actual' && words(one.basis), one.aspect === 'change' && 'change',
+const scoped = one => [one.direction && `${arrow(one.direction)} ${one.direction}`,
+  one.basis && one.basis !== 'actual' && words(one.basis), one.aspect === 'change' && 'change',
   one.variant && words(one.variant), one.part, one.per && `per ${one.per}`,
   one.periodFrom ? range({ from: one.periodFrom, to: one.periodTo }) : one.periodText, one.span && words(one.span)].filter(Boolean)
     .join(', ');
@@ -179,7 +181,7 @@ const columns = [
     h('small', {}, [figure.variant && words(figure.variant), figure.part?.text, words(figure.metric),
       figure.aspect === 'change' && 'change'].filter(Boolean).join(' '))] },
   { label: 'Of', name: 'who', sort: 'subject', cell: figure => named(figure.subject) },
-  { label: 'Basis', cell: figure => words(figure.basis ?? 'actual') },
+  { label: 'Basis', cell: figure => words(basisOfFigure(figure)) },
   { label: 'Period', cell: figure => figure.period && h('span', { class: 'clamp' }, figure.period.text) },
   { label: 'According to', cell: figure => named(figure.attributedTo) },
   sentenceColumn,

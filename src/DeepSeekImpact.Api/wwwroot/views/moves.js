@@ -2,14 +2,14 @@
 
 import { h, fill } from '../lib/dom.js';
 import { arrow, counted, quantity } from '../lib/format.js';
-import { dayOf, dayText, named } from '../lib/kinds.js';
+import { dayText, named } from '../lib/kinds.js';
 import { note } from '../lib/address.js';
 import { askedOf, fieldsOf, filteredOf, listOf, orderOf, servedAt } from '../lib/served.js';
 import { articleColumn, evidence } from '../parts/evidence.js';
 import { facets } from '../parts/facets.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
-import { movesChart } from '../parts/moves-chart.js';
+import { charted, movesChart } from '../parts/moves-chart.js';
 import { table } from '../parts/table.js';
 
 /** A narrow screen shows the table first; the chart opens on request. */
@@ -48,12 +48,13 @@ export async function view({ parameters, signal }) {
     if (found) {
       open(found);
     }
-    const dated = items.filter(dayOf);
+    const bars = charted(items);
     return [
-      dated.length > 0 && h('details', { class: 'chart-fold', open: isWide.matches }, h('summary', {}, 'Chart of the first moves'),
-        movesChart(dated, open)),
-      dated.length < items.length
-        && h('p', { class: 'hint' }, `${counted(items.length - dated.length, 'move')} without a day: in the table only.`),
+      bars.length > 0 && h('details', { class: 'chart-fold', open: isWide.matches },
+        h('summary', {}, bars.length < items.length ? `Chart of ${bars.length} of these ${counted(items.length, 'move')}` : 'Chart'),
+        bars.length < items.length && h('p', { class: 'hint' },
+          'The largest in percent of those that are of a day. What is over a week or longer is in the table only.'),
+        movesChart(bars, open)),
       chosen,
       table('Moves', columns, items, orderOf(kind, asked)),
     ];

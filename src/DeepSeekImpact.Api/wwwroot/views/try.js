@@ -11,6 +11,8 @@ export async function view({ signal }) {
     'textarea', { id: 'try-text', rows: 10, 'aria-describedby': 'try-hint', placeholder: 'Shares of Nvidia fell 17% on Monday …' });
   const title = h('input', { id: 'try-title', type: 'text', autocomplete: 'off' });
   const published = h('input', { id: 'try-date', type: 'date' });
+  const source = h('input', { id: 'try-source', type: 'text', autocomplete: 'off' });
+  const url = h('input', { id: 'try-url', type: 'url', placeholder: 'https://', autocomplete: 'off' });
   const file = h(
     'input', { id: 'try-file', type: 'file', accept: '.txt,.html,.htm,text/plain,text/html', onchange: () => take(file.files[0]) });
   const message = h('p', { class: 'status', role: 'status' });
@@ -28,6 +30,8 @@ export async function view({ signal }) {
       'Or drop a text file here. With a day of publication, words such as “on Monday” have a date.'),
     h('label', { for: 'try-title' }, h('span', {}, 'Title'), title),
     h('label', { for: 'try-date' }, h('span', {}, 'Published on'), published),
+    h('label', { for: 'try-source' }, h('span', {}, 'Publisher'), source),
+    h('label', { for: 'try-url' }, h('span', {}, 'Address'), url),
     h('label', { for: 'try-file' }, h('span', {}, 'File'), file),
     h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'first' }, 'Look'), store));
   text.addEventListener('input', () => {
@@ -51,7 +55,10 @@ export async function view({ signal }) {
   }
 
   async function keep() {
-    await attempt(async () => go(article((await sendJson('POST', '/articles', body(), { signal })).id)));
+    await attempt(async () => {
+      const details = { source: source.value || undefined, url: url.value || undefined };
+      go(article((await sendJson('POST', '/articles', { ...body(), ...details }, { signal })).id));
+    });
   }
 
   async function take(dropped) {

@@ -14,7 +14,7 @@ export async function view({ parameters, signal }) {
   const lists = [...(await served()).map(kind => [kind.path, kind.label]), ...otherLists];
   const list = h('select', { id: 'watch-list' }, lists.map(([path, label]) => h('option', { value: path }, label)));
   const filters = h('input', {
-    id: 'watch-filters', type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: 'instrument=NVDA&minChange=5',
+    id: 'watch-filters', type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: 'instrument=NVDA&unit=percent&minChange=5',
   });
   const name = h('input', { id: 'watch-name', type: 'text', required: true, maxlength: 200, autocomplete: 'off' });
   const webhook = h('input', { id: 'watch-webhook', type: 'url', placeholder: 'https://receiver.example/hook' });
@@ -89,7 +89,7 @@ export async function view({ parameters, signal }) {
           await sendJson('PATCH', address, { enabled: !watch.enabled }, { signal });
           await showWatches();
         }),
-      ], button(watch, 'Remove', async () => {
+      ], remover(watch, async () => {
         await send('DELETE', address, undefined, { signal });
         await showWatches();
       })),
@@ -119,8 +119,23 @@ export async function view({ parameters, signal }) {
   }
 
   function button(watch, label, work) {
-    return h('button', { type: 'button', class: label === 'Remove' && 'plain', onclick: () => attempt(work) },
-      label, h('span', { class: 'unseen' }, ` ${watch.name}`));
+    return h('button', { type: 'button', onclick: () => attempt(work) }, label, h('span', { class: 'unseen' }, ` ${watch.name}`));
+  }
+
+  /** A button that asks before it removes: what it removes does not come back. */
+  function remover(watch, work) {
+    const asked = h('span', { class: 'asked', role: 'group', hidden: true },
+      `Remove “${watch.name}”${watch.webhook ? ', its secret and its deliveries' : ''}? `,
+      h('button', { type: 'button', class: 'danger', onclick: () => attempt(work) }, 'Yes, remove'), ' ',
+      h('button', { type: 'button', onclick: () => turn(false) }, 'Keep'));
+    const remove = h('button', { type: 'button', onclick: () => turn(true) }, 'Remove', h('span', { class: 'unseen' }, ` ${watch.name}`));
+    return [remove, asked];
+
+    function turn(isAsked) {
+      asked.hidden = !isAsked;
+      remove.hidden = isAsked;
+      (isAsked ? asked.querySelector('button:last-child') : remove).focus();
+    }
   }
 
   async function attempt(work) {
