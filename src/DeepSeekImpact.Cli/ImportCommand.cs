@@ -20,7 +20,7 @@ internal static class ImportCommand
     {
         var files = new Argument<string[]>("file")
         {
-            Description = "Lines of JSON, CSV, a zip, a web archive (WARC), a text or a page; packed with gzip or not.",
+            Description = "Lines of JSON, CSV, a zip, a web archive (WARC), a text, a page or a PDF; packed with gzip or not.",
             Arity = ArgumentArity.OneOrMore
         };
         var store = new StoreOptions();
