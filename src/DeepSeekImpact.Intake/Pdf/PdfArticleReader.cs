@@ -16,6 +16,9 @@ public static class PdfArticleReader
     /// <summary>Parts of a PDF lie within each other: so deep the library follows them, on a stack with room for it.</summary>
     private const int Deepest = 128, StackBytes = 16 << 20;
 
+    /// <summary>One that the library does not come to an end with keeps its place: it can hold up other PDFs, and nothing else.</summary>
+    private static readonly SemaphoreSlim Places = new(Math.Max(2, Environment.ProcessorCount));
+
     private const int FewestCharacters = 25, EndBytes = 65_536;
 
     private static ReadOnlySpan<byte> Head => "%PDF-"u8;
@@ -36,9 +39,11 @@ public static class PdfArticleReader
         if (bytes.Span[^Math.Min(EndBytes, bytes.Length)..].IndexOf("startxref"u8) < 0)
             throw new IntakeException(IntakeReason.Malformed, "The PDF is cut off: its end is missing. Send the whole file.");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(MostTime);
         try
         {
+            if (!await Places.WaitAsync(MostTime, cancellationToken))
+                throw new IntakeException(IntakeReason.TooComplex, "Other PDFs are being read. Retry later.") { IsTemporary = true };
+            limit.CancelAfter(MostTime);
             return await InThreadAsync(() => Read(bytes, address, limit.Token)).WaitAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -65,6 +70,10 @@ public static class PdfArticleReader
             {
                 done.SetException(exception);
             }
+            finally
+            {
+                Places.Release();
+            }
         }
     }
 
@@ -83,7 +92,7 @@ public static class PdfArticleReader
         var letters = pages.Sum(page => page.Glyphs.Count);
         if (letters < FewestCharacters)
             throw new IntakeException(IntakeReason.NoArticle,
-                "The PDF has no text: its pages are pictures. Run text recognition (OCR) on it, or send its text.");
+                "No text was found in the PDF: its pages may be pictures. Run text recognition (OCR) on it, or send its text.");
         if (pages.Sum(page => PdfLetters.Unknown(page.Glyphs)) * 4 > letters)
             throw new IntakeException(IntakeReason.Undecodable,
                 "The fonts of the PDF do not say which letters they draw. Export it with embedded, searchable text, or send its text.");
@@ -132,11 +141,13 @@ public static class PdfArticleReader
         var page = 0;
         try
         {
-            using var document = PdfDocument.Open(bytes, options);
+            var hidden = bytes.ToArray();
+            NameTrees.Hide(hidden);
+            using var document = PdfDocument.Open(hidden, options);
             if (document.NumberOfPages > PdfBudget.MostPages)
                 throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture,
                     $"The PDF has more than {PdfBudget.MostPages} pages. Split it into smaller files."));
-            document.AddPageFactory<PdfPage, PdfGlyphReader>();
+            document.AddPageFactory<PdfPage, PdfPageReader>();
             var pages = new List<PdfPage>();
             for (page = 1; page <= document.NumberOfPages; page++)
                 pages.Add(document.GetPage<PdfPage>(page));
@@ -149,7 +160,7 @@ public static class PdfArticleReader
         }
         catch (PdfDocumentStackDepthException)
         {
-            throw new IntakeException(IntakeReason.TooComplex, "The parts of the PDF are nested too deep. Send its text instead.");
+            throw PdfBudget.TooDeep();
         }
         catch (Exception exception) when (exception is not (IntakeException or OperationCanceledException))
         {

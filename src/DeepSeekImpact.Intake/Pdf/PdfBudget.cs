@@ -1,4 +1,5 @@
 using System.Globalization;
+using UglyToad.PdfPig.Core;
 
 namespace DeepSeekImpact.Intake.Pdf;
 
@@ -15,10 +16,16 @@ internal sealed class PdfBudget(CancellationToken cancellationToken)
     /// <summary>The most pages.</summary>
     public const int MostPages = 2000;
 
-    private const long MostLetters = 4_000_000, MostSteps = 20_000_000;
-    private const int StepsBetweenLooks = 256;
+    /// <summary>Forms lie within forms, and states of drawing within states, at most so deep.</summary>
+    public const int Deepest = 64;
 
+    private const long MostLetters = 2_000_000, MostSteps = 5_000_000;
+    private const int StepsBetweenLooks = 256;
+    private const double MostCodes = 2_000_000;
+
+    private readonly HashSet<IndirectReference> _seen = [];
     private long _bytes, _letters, _steps;
+    private double _codes;
 
     /// <summary>Counts bytes that are about to be unpacked.</summary>
     /// <exception cref="IntakeException">There are too many.</exception>
@@ -39,6 +46,23 @@ internal sealed class PdfBudget(CancellationToken cancellationToken)
             throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture,
                 $"The PDF has more than {MostLetters} characters. Split it into smaller files."));
     }
+
+    /// <summary>Counts codes of letters that a font says it has, whether they are drawn or not.</summary>
+    /// <exception cref="IntakeException">There are too many.</exception>
+    public void TakeCodes(double count)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (count > 0 && (_codes += count) > MostCodes)
+            throw new IntakeException(IntakeReason.Malformed,
+                "The PDF is damaged: one of its fonts says it has millions of letters. Save or print it as a PDF again, or send its text.");
+    }
+
+    /// <summary>Indicates whether a part of the PDF was not looked at before.</summary>
+    public bool IsNew(IndirectReference part) => _seen.Add(part);
+
+    /// <summary>Returns why a PDF is refused whose parts lie too deep within each other.</summary>
+    public static IntakeException TooDeep() =>
+        new(IntakeReason.TooComplex, "The parts of the PDF are nested too deep. Send its text instead.");
 
     /// <summary>Counts one thing that is drawn, and looks at the time now and then.</summary>
     /// <exception cref="IntakeException">Too much is drawn.</exception>

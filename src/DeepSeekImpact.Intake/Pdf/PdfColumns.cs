@@ -6,7 +6,7 @@ namespace DeepSeekImpact.Intake.Pdf;
 /// </summary>
 internal static class PdfColumns
 {
-    private const double Step = 2, NarrowestGutter = 6, MostAcross = 0.35, FullLine = 0.55;
+    private const double Step = 2, NarrowestGutter = 6, MostAcross = 0.35, FullLine = 0.55, WidestSpace = 4;
     private const int FewestLines = 4, FewestLetters = 18, Deepest = 4;
 
     /// <summary>Returns the lines in the order of reading.</summary>
@@ -25,8 +25,15 @@ internal static class PdfColumns
             return;
         if (depth == Deepest || GutterOf(rows) is not { } gutter)
         {
+            var (start, end) = (rows.Min(row => row[0].Left), rows.Max(row => row[^1].Right));
+            PdfLine? before = null;
             foreach (var row in rows)
-                lines.Add(PdfLine.Join(row) with { Column = column });
+            {
+                var line = PdfLine.Join(row) with { Column = column };
+                before = line.IsRow && IsSpread(row, line, before, start, end) ? line with { IsRow = false } : line;
+                lines.Add(before);
+            }
+
             column++;
             return;
         }
@@ -65,6 +72,19 @@ internal static class PdfColumns
             column += across.Count > 0 ? 1 : 0;
             across.Clear();
         }
+    }
+
+    /// <summary>
+    /// Indicates whether the gaps of a line are those of a text that is set to the full width of a narrow column: all about the same, in a
+    /// line after such a line.
+    /// </summary>
+    private static bool IsSpread(IReadOnlyList<PdfLine> row, PdfLine line, PdfLine? before, double start, double end)
+    {
+        if (before is not { IsRow: false } || before.Right < end - line.Size || before.Size != line.Size || line.Right < end - line.Size
+            || line.Left > start + (2 * line.Size))
+            return false;
+        var gaps = row.Zip(row.Skip(1)).Select(pair => pair.Second.Left - pair.First.Right).ToList();
+        return gaps.Max() < WidestSpace * line.Size && gaps.Max() < 2 * gaps.Min();
     }
 
     private static void AddTo(List<IReadOnlyList<PdfLine>> side, IEnumerable<PdfLine> parts)

@@ -1,3 +1,4 @@
+using UglyToad.PdfPig;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
 
@@ -9,8 +10,11 @@ internal sealed class PdfFilters(PdfBudget budget) : IFilterProvider
 {
     private readonly IFilterProvider _all = DefaultFilterProvider.Instance;
 
-    /// <summary>Gets the budget, for whoever is given the options of reading alone.</summary>
-    public PdfBudget Budget => budget;
+    private PdfBudget Budget { get; } = budget;
+
+    /// <summary>Returns the budget of reading a PDF.</summary>
+    /// <param name="options">How it is read: all that the library hands on.</param>
+    public static PdfBudget BudgetOf(ParsingOptions options) => ((PdfFilters)options.FilterProvider!).Budget;
 
     /// <inheritdoc/>
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => Limited(_all.GetFilters(dictionary));
@@ -23,8 +27,22 @@ internal sealed class PdfFilters(PdfBudget budget) : IFilterProvider
 
     private List<IFilter> Limited(IReadOnlyList<IFilter> filters)
     {
-        budget.TakeStep();
-        return [.. filters.Select(filter => new LimitedFilter(filter, budget))];
+        Budget.TakeStep();
+        return [.. filters.Select(filter => new LimitedFilter(filter, Budget)), new LastFilter(Budget)];
+    }
+
+    /// <summary>Takes what was unpacked as it is, but for what leads to trees of names.</summary>
+    private sealed class LastFilter(PdfBudget budget) : IFilter
+    {
+        public bool IsSupported => true;
+
+        public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
+        {
+            budget.TakeBytes(input.Length);
+            if (streamDictionary.TryGet(NameToken.Type, out NameToken type) && type == NameToken.ObjStm)
+                NameTrees.Hide(input.Span);
+            return input;
+        }
     }
 
     /// <summary>Counts what comes out before it is unpacked: the library unpacks a part as a whole.</summary>

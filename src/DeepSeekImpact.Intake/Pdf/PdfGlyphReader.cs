@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -13,7 +14,7 @@ using UglyToad.PdfPig.Tokens;
 
 namespace DeepSeekImpact.Intake.Pdf;
 
-/// <summary>Makes the letters of a page of its operations. The library makes it, and gives it the options of reading.</summary>
+/// <summary>Makes the letters of a page of its operations.</summary>
 internal sealed class PdfGlyphReader(IPdfTokenScanner scanner, IResourceStore resources, ILookupFilterProvider filters,
     IPageContentParser parser, ParsingOptions options) : BasePageFactory<PdfPage>(scanner, resources, filters, parser, options)
 {
@@ -31,12 +32,18 @@ internal sealed class PdfGlyphReader(IPdfTokenScanner scanner, IResourceStore re
     private sealed class GlyphProcessor(int pageNumber, IResourceStore resources, IPdfTokenScanner scanner, IPageContentParser parser,
         ILookupFilterProvider filters, CropBox cropBox, UserSpaceUnit unit, PageRotationDegrees rotation, in TransformationMatrix initial,
         ParsingOptions options, double height)
-        : BaseStreamProcessor<PdfPage>(pageNumber, resources, scanner, parser, filters, cropBox, unit, rotation, initial, options)
+        : TextProcessor<PdfPage>(pageNumber, resources, scanner, parser, filters, cropBox, unit, rotation, initial, options)
     {
         private const double MostTilt = 0.05, SmallestSize = 0.5;
 
+        /// <summary>The operations that letters and their places depend on (ISO 32000, 8.4 and 9), and those that draw a form.</summary>
+        private static readonly FrozenSet<string> OfText = new[] { "q", "Q", "cm", "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td",
+            "TD", "Tm", "T*", "Tj", "TJ", "'", "\"", "Do" }.ToFrozenSet(StringComparer.Ordinal);
+
         private readonly List<PdfGlyph> _glyphs = [];
-        private readonly PdfBudget _budget = ((PdfFilters)options.FilterProvider!).Budget;
+        private readonly PdfBudget _budget = PdfFilters.BudgetOf(options);
+        private readonly PdfResources _resources = new(scanner, filters, PdfFilters.BudgetOf(options));
+        private int _depth, _forms;
 
         public override PdfPage Process(int pageNumberCurrent, IReadOnlyList<IGraphicsStateOperation> operations)
         {
@@ -65,60 +72,37 @@ internal sealed class PdfGlyphReader(IPdfTokenScanner scanner, IResourceStore re
             _glyphs.Add(new PdfGlyph(unicode, start.X, end.X, start.Y, size, font.Details.IsBold));
         }
 
-        public override void BeginSubpath() => _budget.TakeStep();
-
-        public override PdfPoint? CloseSubpath()
-        {
-            _budget.TakeStep();
-            return null;
-        }
-
-        public override void StrokePath(bool close) => _budget.TakeStep();
-
-        public override void FillPath(FillingRule fillingRule, bool close) => _budget.TakeStep();
-
-        public override void FillStrokePath(FillingRule fillingRule, bool close) => _budget.TakeStep();
-
-        public override void MoveTo(double x, double y) => _budget.TakeStep();
-
-        public override void BezierCurveTo(double x2, double y2, double x3, double y3) => _budget.TakeStep();
-
-        public override void BezierCurveTo(double x1, double y1, double x2, double y2, double x3, double y3) => _budget.TakeStep();
-
-        public override void LineTo(double x, double y) => _budget.TakeStep();
-
-        public override void Rectangle(double x, double y, double width, double height) => _budget.TakeStep();
-
-        public override void EndPath() => _budget.TakeStep();
-
-        public override void ClosePath() => _budget.TakeStep();
-
-        public override void ModifyClippingIntersect(FillingRule clippingRule) => _budget.TakeStep();
-
-        public override void BeginMarkedContent(NameToken name, NameToken? propertyDictionaryName, DictionaryToken? properties) =>
-            _budget.TakeStep();
-
-        public override void EndMarkedContent() => _budget.TakeStep();
-
-        public override void PaintShading(NameToken shadingName) => _budget.TakeStep();
-
-        public override void ApplyXObject(NameToken xObjectName)
-        {
-            _budget.TakeStep();
-            base.ApplyXObject(xObjectName);
-        }
-
         public override void PushState()
         {
-            _budget.TakeStep();
+            if (++_depth > PdfBudget.Deepest)
+                throw PdfBudget.TooDeep();
             base.PushState();
         }
 
-        protected override void RenderXObjectImage(XObjectContentRecord xObjectContentRecord) => _budget.TakeStep();
+        public override void PopState()
+        {
+            _depth--;
+            base.PopState();
+        }
 
-        protected override void RenderInlineImage(InlineImage inlineImage) => _budget.TakeStep();
+        protected override void ProcessOperations(IReadOnlyList<IGraphicsStateOperation> operations)
+        {
+            foreach (var operation in operations)
+            {
+                _budget.TakeStep();
+                if (OfText.Contains(operation.Operator))
+                    operation.Run(this);
+            }
+        }
 
-        protected override void ClipToRectangle(PdfRectangle rectangle, FillingRule clippingRule) => _budget.TakeStep();
+        protected override void ProcessFormXObject(StreamToken formStream, NameToken xObjectName)
+        {
+            if (++_forms > PdfBudget.Deepest)
+                throw PdfBudget.TooDeep();
+            var form = _resources.Of(formStream.StreamDictionary).Without(NameToken.Group);
+            base.ProcessFormXObject(new StreamToken(form, formStream.Data), xObjectName);
+            _forms--;
+        }
 
         private static double Square(double value) => value * value;
     }

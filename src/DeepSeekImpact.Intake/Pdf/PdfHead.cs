@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using DeepSeekImpact.Intake.Dates;
 using DeepSeekImpact.Intake.Html;
@@ -17,6 +18,9 @@ internal sealed partial class PdfHead
     private static readonly string[] OfChange = [.. EmbeddedTable.Rows("pdf-words.tsv").Where(row => row[1] == "change")
         .Select(row => row[0])];
 
+    /// <summary>A line with an address of mail or of the web is no headline.</summary>
+    private static readonly SearchValues<string> OfAddresses = SearchValues.Create(["@", "://", "www."], StringComparison.Ordinal);
+
     private readonly List<PdfParagraph> _paragraphs;
     private readonly int _titlePlace = -1;
 
@@ -33,7 +37,7 @@ internal sealed partial class PdfHead
         (Title, _titlePlace) = Find(head, body, metadata.Title);
         var lines = head.Where(line => line.Place != _titlePlace && line.Paragraph.Text.Length <= LongestLine)
             .OrderBy(line => line.Place < _titlePlace).Select(line => line.Paragraph.Text).ToList();
-        var named = lines.Where(line => Bylines.IsIntroduced(line)).Select(Bylines.Names).FirstOrDefault(names => names.Count > 0);
+        var named = lines.Select(BylineIn).OfType<string>().Select(Bylines.Names).FirstOrDefault(names => names.Count > 0);
         Authors = named ?? metadata.Authors;
         Date = DateIn(lines, paragraphs.Skip(head.Count).FirstOrDefault()?.Text);
         if (Date is not null)
@@ -83,7 +87,8 @@ internal sealed partial class PdfHead
         }
 
         var large = head.Where(line => line.Paragraph.Size > Larger * body && line.Paragraph.Text.Length <= LongestTitle
-            && line.Paragraph.Text.Any(char.IsLetter) && PageDates.InText(line.Paragraph.Text) is null).ToList();
+            && line.Paragraph.Text.Any(char.IsLetter) && line.Paragraph.Text.AsSpan().IndexOfAny(OfAddresses) < 0
+            && PageDates.InText(line.Paragraph.Text) is null).ToList();
         var headline = large.Where(line => Words(line) >= WordsOfHeadline).OrderByDescending(line => line.Paragraph.Size).ToList();
         if (headline.Count > 0)
             return (headline[0].Paragraph.Text, headline[0].Place);
@@ -92,6 +97,10 @@ internal sealed partial class PdfHead
         var few = large.Where(line => Words(line) > 1).OrderByDescending(line => line.Paragraph.Size).ToList();
         return few.Count > 0 ? (few[0].Paragraph.Text, few[0].Place) : (null, -1);
     }
+
+    /// <summary>Returns the byline of a line: all of it, or what follows a date or a place in it.</summary>
+    private static string? BylineIn(string line) => Bylines.IsIntroduced(line) ? line
+        : By().Match(line) is { Success: true } match ? line[match.Index..] : null;
 
     private static int Words((PdfParagraph Paragraph, int Place) line) => line.Paragraph.Text.Count(character => character == ' ') + 1;
 
@@ -122,6 +131,9 @@ internal sealed partial class PdfHead
 
     [GeneratedRegex(@"\s(?:[–—-]{1,2})\s|(?<=\p{L}|\))\s?—\s?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Dash();
+
+    [GeneratedRegex(@"(?<=[0-9|·•–—-]\s?)\b[Bb][Yy]:?\s(?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex By();
 
     [GeneratedRegex(@"\b(?<month>\p{L}{3,10})\.?,?\s(?<year>(?:19|20)[0-9]{2})\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex MonthAndYear();
