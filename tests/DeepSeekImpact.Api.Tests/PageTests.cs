@@ -53,7 +53,7 @@ public sealed class PageTests
     [InlineData("http://127.0.0.1:1/", "forbiddenAddress")]
     [InlineData("http://[::ffff:127.0.0.1]/", "forbiddenAddress")]
     [InlineData("http://169.254.169.254/latest/meta-data", "forbiddenAddress")]
-    [InlineData("/pump.pdf", "noArticle")]
+    [InlineData("/pump.png", "noArticle")]
     [InlineData("/gone", "notFetched")]
     public async Task An_address_that_gives_no_article_is_refused(string address, string code)
     {
@@ -89,7 +89,7 @@ public sealed class PageTests
         public LoopbackServer Web { get; } = new((path, stream) => path switch
         {
             "/robots.txt" => LoopbackServer.TextAsync(stream, "404 Not Found"),
-            "/pump.pdf" => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: application/pdf", "%PDF"),
+            "/pump.png" => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: image/png", "PNG"),
             "/gone" => LoopbackServer.TextAsync(stream, "410 Gone"),
             _ => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: text/html; charset=utf-8", Page),
         });

@@ -111,8 +111,7 @@ internal sealed partial class PdfHead
     {
         foreach (var line in lines)
         {
-            if (PageDates.InText(line) is { } date && !Array.Exists(OfChange, word => line.Contains(word,
-                StringComparison.OrdinalIgnoreCase)) && !PdfLine.EndsSentence(line.TrimEnd('.')))
+            if (PageDates.InText(line) is { } date && !IsOfChange(line) && !PdfLine.EndsSentence(line.TrimEnd('.')))
                 return date;
         }
 
@@ -120,9 +119,11 @@ internal sealed partial class PdfHead
         return dash is > 0 and <= LongestDateline ? PageDates.InText(first![..dash]) : null;
     }
 
+    private static bool IsOfChange(string line) => Array.Exists(OfChange, word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Indicates whether a line names a month of a year, and it is another one than that of a day.</summary>
     private static bool IsOtherMonth(string line, DateOnly day) =>
-        MonthAndYear().Match(line) is { Success: true } match
+        !IsOfChange(line) && MonthAndYear().Match(line) is { Success: true } match
             && DateWords.ValueOf(match.Groups["month"].Value, DateWord.Month) is { } month
             && (month != day.Month || match.Groups["year"].Value != day.ToString("yyyy", null));
 

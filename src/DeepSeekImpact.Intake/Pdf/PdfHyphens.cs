@@ -14,6 +14,9 @@ internal sealed class PdfHyphens
     private static readonly FrozenSet<string> After = EmbeddedTable.Rows("hyphen-words.tsv").Where(row => row[1] == "after")
         .Select(row => row[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string> Endings = EmbeddedTable.Rows("hyphen-words.tsv").Where(row => row[1] == "ending")
+        .Select(row => row[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Initializes a new instance of the <see cref="PdfHyphens"/> class.</summary>
@@ -46,8 +49,8 @@ internal sealed class PdfHyphens
             .TrimEnd('.', ',', ';', ':', ')', '"', '”', '’', '!', '?');
         if (!char.IsLetter(letter) || !char.IsLower(line[0]))
             return char.IsLetterOrDigit(letter) && char.IsLetterOrDigit(line[0]) ? text + line : text + " " + line;
-        var isKept = !_words.Contains(first + second) && (_words.Contains(first + "-" + second) || Before.Contains(first)
-            || After.Contains(second) || first.Contains('-', StringComparison.Ordinal));
+        var isKept = !_words.Contains(first + second) && (_words.Contains(first + "-" + second) || (Before.Contains(first)
+            && !Endings.Contains(second)) || After.Contains(second) || first.Contains('-', StringComparison.Ordinal));
         return isKept ? text + line : text[..^1] + line;
     }
 }

@@ -44,7 +44,7 @@ internal sealed partial record PdfMetadata(string? Title, IReadOnlyList<string> 
     }
 
     private static IReadOnlyList<string> AuthorsOf(string? written) =>
-        [.. Bylines.Names(written).Where(name => !NoAuthors.Contains(name) && PdfLetters.Plain(name) == name)];
+        [.. Bylines.Names(written).Where(name => !NoAuthors.Contains(name) && name.Any(char.IsUpper) && PdfLetters.Plain(name) == name)];
 
     /// <summary>Reads the properties that count from the XML of the metadata, whatever stands around them.</summary>
     private static Dictionary<string, string> Xmp(ReadOnlyMemory<byte> xml)
