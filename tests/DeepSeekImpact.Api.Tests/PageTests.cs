@@ -17,6 +17,9 @@ public sealed class PageTests
         <p>“We saw this coming,” said Mara Lindqvist, who has run the company since 2019, and declined to say more.</p></article></body></html>
         """;
 
+    private static byte[] Pdf() => new TestPdf().Page([(60, 770, 20, "Zorvex slides as orders dry up"), .. TestPdf.Column(60, 720, 11, 80, "Shares of Zorvex fell 9% on Monday after the maker of pumps cut its forecast for the year.")])
+        .Information("CreationDate", "D:20250127180500-05'00'").ToBytes();
+
     [Fact]
     public async Task A_page_is_one_article_however_it_comes()
     {
@@ -35,6 +38,25 @@ public sealed class PageTests
             other.GetProperty("id").GetString().Should().Be(byAddress.GetProperty("id").GetString());
         var move = (await host.Api.GetAsync("/api/v1/market-moves")).GetProperty("items")[0];
         move.GetProperty("date").GetProperty("from").GetString().Should().Be("2025-01-27");
+    }
+
+    [Fact]
+    public async Task A_PDF_is_one_article_however_it_comes()
+    {
+        await using var host = new Host();
+        using var client = host.Api.CreateClient();
+        var sent = new ByteArrayContent(Pdf());
+        sent.Headers.ContentType = new("application/pdf");
+        var asBody = await PostAsync(client, sent, HttpStatusCode.Created);
+        (asBody.GetProperty("title").GetString(), asBody.GetProperty("publishedAt").GetString(), asBody.GetProperty("publishedInferred").GetBoolean()).Should().Be(("Zorvex slides as orders dry up", "2025-01-27", true));
+        asBody.GetProperty("counts").GetProperty("marketMoves").GetInt32().Should().Be(1);
+        var byAddress = await PostAsync(client, JsonContent.Create(new { url = host.Web.Address("/note.pdf").AbsoluteUri }), HttpStatusCode.OK);
+        byAddress.GetProperty("id").GetString().Should().Be(asBody.GetProperty("id").GetString());
+
+        var cut = new ByteArrayContent(Pdf()[..300]);
+        cut.Headers.ContentType = new("application/pdf");
+        var refused = await PostAsync(client, cut, HttpStatusCode.UnprocessableEntity);
+        refused.GetProperty("detail").GetString().Should().Contain("cut off");
     }
 
     [Fact]
@@ -89,6 +111,7 @@ public sealed class PageTests
         public LoopbackServer Web { get; } = new((path, stream) => path switch
         {
             "/robots.txt" => LoopbackServer.TextAsync(stream, "404 Not Found"),
+            "/note.pdf" => LoopbackServer.WriteAsync(stream, "200 OK\r\nContent-Type: application/pdf", Pdf()),
             "/pump.png" => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: image/png", "PNG"),
             "/gone" => LoopbackServer.TextAsync(stream, "410 Gone"),
             _ => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: text/html; charset=utf-8", Page),
