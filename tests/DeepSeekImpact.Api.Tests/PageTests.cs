@@ -55,7 +55,7 @@ public sealed class PageTests
 
         var cut = new ByteArrayContent(Pdf()[..300]);
         cut.Headers.ContentType = new("application/pdf");
-        var refused = await PostAsync(client, cut, HttpStatusCode.UnprocessableEntity);
+        var refused = await PostAsync(client, cut, HttpStatusCode.BadRequest);
         refused.GetProperty("detail").GetString().Should().Contain("cut off");
     }
 

@@ -6,8 +6,8 @@ using DeepSeekImpact.Intake.Pdf;
 namespace DeepSeekImpact.Intake.Bulk;
 
 /// <summary>
-/// Reads the text, HTML and PDF files of a zip, in their order there. Names of entries are looked at for their endings alone; nothing is written
-/// anywhere.
+/// Reads the text, HTML and PDF files of a zip, in their order there. Names of entries are looked at for their endings alone; nothing is
+/// written anywhere.
 /// </summary>
 internal static class ZipReader
 {

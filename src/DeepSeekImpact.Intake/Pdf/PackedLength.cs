@@ -3,7 +3,7 @@ using UglyToad.PdfPig.Filters;
 
 namespace DeepSeekImpact.Intake.Pdf;
 
-/// <summary>Tells how many bytes packed bytes unpack to, without keeping them.</summary>
+/// <summary>Counts the bytes that packed bytes unpack to, without keeping them.</summary>
 internal static class PackedLength
 {
     private const int LongestWrittenOut = 5;
