@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace DeepSeekImpact.Intake.Html;
 
 /// <summary>
-/// Recognizes pages that are shown before or instead of an article: consent pages, robot checks, paywalls, notices that there is no such page.
+/// Recognizes pages that are shown before or instead of an article: consent pages, robot checks, paywalls, notices that there is no such
+/// page.
 /// </summary>
 internal static partial class PageGates
 {
