@@ -34,8 +34,8 @@ internal static partial class PageGates
             return null;
 
         // A short report on such things says them once; a notice says little else.
-        var isNotice = found.Count() > (text.Length <= LongestNotice ? 1 : 2) || (text.Length <= LongestNotice && Sentences(text) <= 2
-            && inTitle.Phrase is not null)
+        var isNotice = found.Count() > (text.Length <= LongestNotice ? 1 : 2) || (speaksToReader && text.Length <= LongestNotice
+            && Sentences(text) <= 2 && inTitle.Phrase is not null)
             || (speaksToReader && text.Length <= LongestNotice / 2 && Sentences(text) <= 3 && found.Key is not PageGate.Missing);
         return isNotice ? found.Key : null;
     }

@@ -29,7 +29,8 @@ internal static class FontPrograms
         return ([.. clear, .. Private, .. end], clear.Length, Private.Length, end.Length);
     }
 
-    /// <summary>Returns a font in the compact form (CFF), or one of OpenType that has one in it, without its outlines; null if it is damaged.
+    /// <summary>
+    /// Returns a font in the compact form (CFF), or one of OpenType that has one in it, without its outlines; null if it is damaged.
     /// </summary>
     /// <param name="font">The font.</param>
     public static byte[]? OfCompact(ReadOnlySpan<byte> font)

@@ -53,7 +53,9 @@ public static class PdfArticleReader
         }
     }
 
-    /// <summary>Runs in a thread of its own: the library calls itself for each level of a PDF, and cannot be stopped from outside.</summary>
+    /// <summary>
+    /// Runs in a thread of its own: the library calls itself for each level of a PDF, and cannot be stopped from outside.
+    /// </summary>
     private static Task<IncomingArticle> InThreadAsync(Func<IncomingArticle> read)
     {
         var done = new TaskCompletionSource<IncomingArticle>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -37,8 +37,8 @@ internal sealed class PdfGlyphReader(IPdfTokenScanner scanner, IResourceStore re
         private const double MostTilt = 0.05, SmallestSize = 0.5;
 
         /// <summary>The operations that letters and their places depend on (ISO 32000, 8.4 and 9), and those that draw a form.</summary>
-        private static readonly FrozenSet<string> OfText = new[] { "q", "Q", "cm", "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td",
-            "TD", "Tm", "T*", "Tj", "TJ", "'", "\"", "Do" }.ToFrozenSet(StringComparer.Ordinal);
+        private static readonly FrozenSet<string> OfText = new[] { "q", "Q", "cm", "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts",
+            "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", "\"", "Do" }.ToFrozenSet(StringComparer.Ordinal);
 
         private readonly List<PdfGlyph> _glyphs = [];
         private readonly PdfBudget _budget = PdfFilters.BudgetOf(options);

@@ -60,7 +60,9 @@ internal sealed partial class PdfHead
     /// <summary>Gets a value indicating whether the date is that of the file: nobody said that it was published then.</summary>
     public bool IsDateOfFile { get; }
 
-    /// <summary>Returns the text: without the title and, where they are short, the lines before it, such as the name of the paper.</summary>
+    /// <summary>
+    /// Returns the text: without the title and, where they are short, the lines before it, such as the name of the paper.
+    /// </summary>
     public string Text()
     {
         var before = _paragraphs.Take(Math.Max(0, _titlePlace)).ToList();

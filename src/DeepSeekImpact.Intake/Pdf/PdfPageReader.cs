@@ -8,7 +8,9 @@ using UglyToad.PdfPig.Tokens;
 
 namespace DeepSeekImpact.Intake.Pdf;
 
-/// <summary>Reads the letters of a page, with the resources alone that letters depend on. The library makes it by its constructor.</summary>
+/// <summary>
+/// Reads the letters of a page, with the resources alone that letters depend on. The library makes it by its constructor.
+/// </summary>
 internal sealed class PdfPageReader(IPdfTokenScanner scanner, IResourceStore resources, ILookupFilterProvider filters,
     IPageContentParser parser, ParsingOptions options) : IPageFactory<PdfPage>
 {

@@ -16,14 +16,17 @@ internal static partial class PdfParagraphs
     /// <summary>More room than so many times the usual distance of lines parts paragraphs.</summary>
     private const double MoreRoom = 1.3;
 
-    /// <summary>Letters differ in size if one is so much larger; a line is set in by so many times its size, and short if it leaves so much.
+    /// <summary>
+    /// Letters differ in size if one is so much larger; a line is set in by so many times its size, and short if it leaves so much.
     /// </summary>
     private const double OtherSize = 1.07, SetIn = 0.7, Short = 0.2;
 
     /// <summary>The lines of a heading are at most so far apart, in parts of the size of its letters.</summary>
     private const double RoomInHeading = 1.5;
 
-    /// <summary>Footnotes and captions come between the parts of a paragraph: so many paragraphs back its first part is looked for.</summary>
+    /// <summary>
+    /// Footnotes and captions come between the parts of a paragraph: so many paragraphs back its first part is looked for.
+    /// </summary>
     private const int MostBetween = 4;
 
     /// <summary>Returns the paragraphs of lines.</summary>
