@@ -4,6 +4,7 @@ using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Bulk;
+using DeepSeekImpact.Intake.Dates;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,7 @@ internal static class ImportCommand
     {
         var files = new Argument<string[]>("file")
         {
-            Description = "Lines of JSON, CSV, a zip, a web archive (WARC), a text or a page; packed with gzip or not.",
+            Description = "Lines of JSON, CSV, a zip, a web archive (WARC), a text, a page or a PDF; packed with gzip or not.",
             Arity = ArgumentArity.OneOrMore
         };
         var store = new StoreOptions();
@@ -29,14 +30,20 @@ internal static class ImportCommand
         var map = new Option<string?>("--map", "-m")
         { Description = "The field of the file for each member of an article: text:body,title:headline,publishedAt:date." };
         var charset = new Option<string?>("--charset") { Description = "The character encoding of CSV and text (default: detected)." };
+        var dates = new Option<DateOrder>("--dates")
+        { Description = "The order of the day and the month in dates such as 03/04/2025 (default: such a date is refused)." };
+        var hosts = new Option<string[]>("--host")
+        { Description = "Of a web archive, only pages of this host and those below it. Can be given several times." };
+        var from = new Option<DateOnly?>("--from") { Description = "Of a web archive, only pages that were fetched on this day or later." };
+        var to = new Option<DateOnly?>("--to") { Description = "Of a web archive, only pages that were fetched on this day or earlier." };
         var command = new Command("import", """
             Stores the articles of files with all their facts. The same text twice is one article, so that a file can be imported again.
 
             Examples:
               deepseek-impact import articles.ndjson
               deepseek-impact import export.csv --format csv --map text:body,title:headline,publishedAt:date
-              deepseek-impact import crawl.warc.gz --data /var/lib/news
-            """) { files, store.Data, store.Store, format, map, charset };
+              deepseek-impact import crawl.warc.gz --data /var/lib/news --host paper.example --from 2025-01-27
+            """) { files, store.Data, store.Store, format, map, charset, dates, hosts, from, to };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             try
@@ -45,7 +52,11 @@ internal static class ImportCommand
                 {
                     Format = parsed.GetValue(format),
                     Fields = FieldMap.Read(parsed.GetValue(map)),
-                    Charset = parsed.GetValue(charset)
+                    Charset = parsed.GetValue(charset),
+                    Dates = parsed.GetValue(dates),
+                    Hosts = parsed.GetValue(hosts) ?? [],
+                    From = parsed.GetValue(from),
+                    To = parsed.GetValue(to),
                 };
                 var named = (store.ConnectionString(parsed), store.MustExist(parsed));
                 return await RunAsync(terminal, parsed.GetRequiredValue(files), named, options, cancellationToken);

@@ -3,6 +3,7 @@ using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Charsets;
 using DeepSeekImpact.Intake.Fetching;
 using DeepSeekImpact.Intake.Html;
+using DeepSeekImpact.Intake.Pdf;
 
 namespace DeepSeekImpact.Cli;
 
@@ -39,6 +40,8 @@ internal sealed class SourceReader(Stream input) : IDisposable
 
     private static async Task<IncomingArticle> FromAsync(byte[] bytes, bool isPage, CancellationToken cancellationToken)
     {
+        if (PdfArticleReader.IsPdf(bytes))
+            return await PdfArticleReader.ReadAsync(bytes, null, cancellationToken);
         var text = Charset.Decode(bytes, null, isPage);
         return isPage ? await HtmlArticleReader.ReadAsync(text, null, cancellationToken) : new IncomingArticle { Text = text };
     }

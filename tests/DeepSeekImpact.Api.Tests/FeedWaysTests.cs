@@ -99,6 +99,74 @@ public sealed class FeedWaysTests
         wrong.StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task The_longer_of_the_text_of_the_feed_and_that_of_the_page_is_kept_unless_a_setting_chooses()
+    {
+        const string More = " A second paragraph stands in one of the two alone, and it is long enough to tell which of them was taken: nobody else has it.";
+        await using var web = new LoopbackServer((path, stream) => path switch
+        {
+            "/feed" => Text(stream, Rss(Item("In the page", "/page", Long) + Item("In the feed", "/cut", $"{Long}{More} So it is."))),
+            "/page" => Text(stream, Html(Long + More)),
+            "/cut" => Text(stream, Html(Long)),
+            _ => LoopbackServer.TextAsync(stream, "404 Not Found"),
+        });
+        (await BasesAsync(null)).Should().BeEquivalentTo("In the page: page", "In the feed: feed");
+        (await BasesAsync(new { content = "page" })).Should().BeEquivalentTo("In the page: page", "In the feed: page");
+        (await BasesAsync(new { content = "feed" })).Should().BeEquivalentTo("In the page: feed", "In the feed: feed");
+
+        async Task<IEnumerable<string>> BasesAsync(object? settings) => (await ReadAsync(web, settings)).Articles
+            .Select(article => $"{article.GetProperty("title").GetString()}: {article.GetProperty("textBasis").GetString()}");
+    }
+
+    [Fact]
+    public async Task An_item_without_a_date_takes_the_day_on_which_it_was_first_seen()
+    {
+        await using var web = new LoopbackServer((path, stream) => path == "/feed" ? Text(stream, Rss($"<item><title>Zorvex slides</title><link>/story</link><pubDate>Mon, 01 Jan 0001 00:00:00 GMT</pubDate><description>{Long}</description></item>"))
+            : LoopbackServer.TextAsync(stream, "404 Not Found"));
+        var article = (await ReadAsync(web)).Articles.Single();
+        (article.GetProperty("publishedBasis").GetString(), article.GetProperty("publishedInferred").GetBoolean()).Should().Be(("firstSeen", true));
+        DateOnly.Parse(article.GetProperty("publishedAt").GetString()!, System.Globalization.CultureInfo.InvariantCulture).Should().BeOnOrAfter(DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-1)));
+    }
+
+    [Fact]
+    public async Task A_feed_is_read_by_its_own_filters_headers_and_interval()
+    {
+        await using var web = new LoopbackServer((path, stream) => path == "/feed"
+            ? Text(stream, Rss(Item("Zorvex slides", "/a", Long) + Item("Quillon recipe of the day", "/b", $"{Long} In the kitchen.") + Item("Weather", "/c", "Rain is expected in the north and on the islands, and it will be cold.")))
+            : LoopbackServer.TextAsync(stream, "404 Not Found"));
+        var (feed, articles) = await ReadAsync(web, new { content = "feed", intervalMinutes = 45, userAgent = "Reader/2", headers = new Dictionary<string, string> { ["X-Key"] = "k1" }, include = new[] { "shares" }, exclude = new[] { "RECIPE" } });
+        articles.Single().GetProperty("title").GetString().Should().Be("Zorvex slides");
+        feed.GetProperty("lastRead").GetProperty("passedOver").GetProperty("filtered").GetInt32().Should().Be(2);
+        (feed.GetProperty("nextAt").GetDateTimeOffset() - feed.GetProperty("lastSuccessAt").GetDateTimeOffset()).Should().BeCloseTo(TimeSpan.FromMinutes(45), TimeSpan.FromMinutes(1));
+        web.Requests.Should().Contain(request => request.Contains("/feed", StringComparison.Ordinal) && request.Contains("User-Agent: Reader/2", StringComparison.Ordinal) && request.Contains("X-Key: k1", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "<ttl>600</ttl>")]
+    [InlineData("\r\nCache-Control: max-age=36000", "")]
+    public async Task A_feed_that_asks_to_be_read_less_often_is(string header, string element)
+    {
+        await using var web = new LoopbackServer((path, stream) => LoopbackServer.TextAsync(stream, path == "/feed" ? "200 OK\r\nContent-Type: application/rss+xml" + header : "404 Not Found", Rss(element + Item("Zorvex slides", "/a", Long))));
+        var (feed, _) = await ReadAsync(web);
+        (feed.GetProperty("nextAt").GetDateTimeOffset() - feed.GetProperty("lastSuccessAt").GetDateTimeOffset()).Should().BeCloseTo(TimeSpan.FromHours(10), TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_link_to_a_PDF_is_an_article()
+    {
+        var pdf = new TestPdf().Page([(60, 770, 20, "Zorvex slides as orders dry up"), .. TestPdf.Column(60, 720, 11, 80, Long, "Rival Quillon Works, which sells to the same builders, lost 4%.")]).ToBytes();
+        await using var web = new LoopbackServer((path, stream) => path switch
+        {
+            "/feed" => Text(stream, Rss(Item("Zorvex slides", "/note.pdf", "A note."))),
+            "/note.pdf" => LoopbackServer.WriteAsync(stream, "200 OK\r\nContent-Type: application/pdf", pdf),
+            _ => LoopbackServer.TextAsync(stream, "404 Not Found"),
+        });
+        var (feed, articles) = await ReadAsync(web);
+        (articles.Single().GetProperty("textBasis").GetString(), feed.GetProperty("lastRead").GetProperty("pages").GetInt32()).Should().Be(("page", 1));
+    }
+
+    private static string Html(string text) => $"<html><head><title>Paper</title></head><body><article><p>{text}</p></article></body></html>";
+
     private static Task Text(Stream stream, string body) => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: " + (body.StartsWith("<rss", StringComparison.Ordinal) ? "application/rss+xml" : "text/html"), body);
 
     private static string Rss(string items) => $"<rss version='2.0'><channel><title>Paper</title>{items}</channel></rss>";
@@ -106,11 +174,11 @@ public sealed class FeedWaysTests
     private static string Item(string title, string link, string text) => $"<item><title>{title}</title><link>{link}</link><pubDate>Mon, 27 Jan 2025 23:30:00 GMT</pubDate><description>{text}</description></item>";
 
     /// <summary>Adds the feed of a web, reads it once, and returns how it does and what it brought.</summary>
-    private static async Task<(JsonElement Feed, List<JsonElement> Articles)> ReadAsync(LoopbackServer web)
+    private static async Task<(JsonElement Feed, List<JsonElement> Articles)> ReadAsync(LoopbackServer web, object? settings = null)
     {
         await using var api = new ApiFixture { Settings = { ["Samples:Load"] = "false", ["Fetch:OpenHosts:0"] = $"127.0.0.1:{web.Port}", ["Fetch:HostSeconds"] = "0" } };
         using var client = api.CreateClient();
-        using var added = await client.PostAsJsonAsync("/api/v1/feeds", new { url = web.Address("/feed").AbsoluteUri });
+        using var added = await client.PostAsJsonAsync("/api/v1/feeds", new { url = web.Address("/feed").AbsoluteUri, settings });
         var id = (await added.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
         using var read = await client.PostAsync(new Uri($"/api/v1/feeds/{id}/refresh", UriKind.Relative), null);
         var articles = await client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/articles?duplicates=include", UriKind.Relative));

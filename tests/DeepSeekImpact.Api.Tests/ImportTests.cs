@@ -96,7 +96,7 @@ public sealed class ImportTests
     }
 
     [Theory]
-    [InlineData("application/pdf", "", HttpStatusCode.UnsupportedMediaType, "unsupportedMediaType")]
+    [InlineData("application/msword", "", HttpStatusCode.UnsupportedMediaType, "unsupportedMediaType")]
     [InlineData("text/csv", "?map=body", HttpStatusCode.BadRequest, "invalidParameter")]
     [InlineData("text/csv", "?map=words:body", HttpStatusCode.BadRequest, "invalidParameter")]
     [InlineData("text/csv", "?format=doc", HttpStatusCode.BadRequest, "invalidParameter")]

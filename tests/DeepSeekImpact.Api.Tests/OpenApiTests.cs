@@ -189,7 +189,8 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
             foreach (var media in body.GetProperty("content").EnumerateObject())
             {
                 // A file that is no text has no example that could be typed in.
-                if (!media.Value.TryGetProperty("example", out var example) && path == Imports)
+                if (!media.Value.TryGetProperty("example", out var example)
+                    && (path == Imports || media.Name == "application/pdf"))
                     continue;
                 var text = media.Name == "application/json" ? example.GetRawText() : example.GetString()!;
                 using var content = new StringContent(text, Encoding.UTF8, media.Name);

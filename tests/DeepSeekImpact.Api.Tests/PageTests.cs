@@ -17,6 +17,9 @@ public sealed class PageTests
         <p>“We saw this coming,” said Mara Lindqvist, who has run the company since 2019, and declined to say more.</p></article></body></html>
         """;
 
+    private static byte[] Pdf() => new TestPdf().Page([(60, 770, 20, "Zorvex slides as orders dry up"), .. TestPdf.Column(60, 720, 11, 80, "Shares of Zorvex fell 9% on Monday after the maker of pumps cut its forecast for the year.")])
+        .Information("CreationDate", "D:20250127180500-05'00'").ToBytes();
+
     [Fact]
     public async Task A_page_is_one_article_however_it_comes()
     {
@@ -38,6 +41,25 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_PDF_is_one_article_however_it_comes()
+    {
+        await using var host = new Host();
+        using var client = host.Api.CreateClient();
+        var sent = new ByteArrayContent(Pdf());
+        sent.Headers.ContentType = new("application/pdf");
+        var asBody = await PostAsync(client, sent, HttpStatusCode.Created);
+        (asBody.GetProperty("title").GetString(), asBody.GetProperty("publishedAt").GetString(), asBody.GetProperty("publishedInferred").GetBoolean()).Should().Be(("Zorvex slides as orders dry up", "2025-01-27", true));
+        asBody.GetProperty("counts").GetProperty("marketMoves").GetInt32().Should().Be(1);
+        var byAddress = await PostAsync(client, JsonContent.Create(new { url = host.Web.Address("/note.pdf").AbsoluteUri }), HttpStatusCode.OK);
+        byAddress.GetProperty("id").GetString().Should().Be(asBody.GetProperty("id").GetString());
+
+        var cut = new ByteArrayContent(Pdf()[..300]);
+        cut.Headers.ContentType = new("application/pdf");
+        var refused = await PostAsync(client, cut, HttpStatusCode.BadRequest);
+        refused.GetProperty("detail").GetString().Should().Contain("cut off");
+    }
+
+    [Fact]
     public async Task What_the_sender_says_counts_before_what_the_page_says()
     {
         await using var host = new Host();
@@ -53,7 +75,7 @@ public sealed class PageTests
     [InlineData("http://127.0.0.1:1/", "forbiddenAddress")]
     [InlineData("http://[::ffff:127.0.0.1]/", "forbiddenAddress")]
     [InlineData("http://169.254.169.254/latest/meta-data", "forbiddenAddress")]
-    [InlineData("/pump.pdf", "noArticle")]
+    [InlineData("/pump.png", "noArticle")]
     [InlineData("/gone", "notFetched")]
     public async Task An_address_that_gives_no_article_is_refused(string address, string code)
     {
@@ -89,7 +111,8 @@ public sealed class PageTests
         public LoopbackServer Web { get; } = new((path, stream) => path switch
         {
             "/robots.txt" => LoopbackServer.TextAsync(stream, "404 Not Found"),
-            "/pump.pdf" => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: application/pdf", "%PDF"),
+            "/note.pdf" => LoopbackServer.WriteAsync(stream, "200 OK\r\nContent-Type: application/pdf", Pdf()),
+            "/pump.png" => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: image/png", "PNG"),
             "/gone" => LoopbackServer.TextAsync(stream, "410 Gone"),
             _ => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: text/html; charset=utf-8", Page),
         });

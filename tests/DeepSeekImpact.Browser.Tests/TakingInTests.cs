@@ -66,6 +66,27 @@ public sealed class TakingInTests(BrowserFixture browser) : IClassFixture<Browse
     }
 
     [BrowserFact]
+    public async Task The_fields_of_a_table_are_chosen_beside_its_first_rows()
+    {
+        await using var visit = await browser.VisitAsync("/imports");
+        await visit.Page.GetByLabel(new Regex("^NDJSON")).SetInputFilesAsync(new FilePayload
+        {
+            Name = "export.csv",
+            MimeType = "text/csv",
+            Buffer = "id;headline;lead;story;date\n1;Zorvex slides;Not this.;\"Shares of Zorvex; the maker of \"\"pumps\"\", fell 9%.\";2025-01-27\n"u8.ToArray()
+        });
+        var rows = visit.Page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = "First rows of the file" });
+        (await rows.InnerTextAsync()).Should().Contain("Zorvex slides").And.Contain("the maker of \"pumps\", fell 9%.").And.Contain("2025-01-27");
+        var text = visit.Page.GetByLabel("Field for text");
+        (await text.InputValueAsync()).Should().Be("story");
+        await text.SelectOptionAsync("lead");
+        (await rows.InnerTextAsync()).Should().Contain("Not this.").And.NotContain("pumps");
+        await text.SelectOptionAsync("story");
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Upload" }).ClickAsync();
+        await visit.Page.GetByText("1 read · 1 stored").WaitForAsync(new LocatorWaitForOptions { Timeout = 30_000 });
+    }
+
+    [BrowserFact]
     public async Task Two_uploads_at_a_time_each_show_their_own_progress()
     {
         await using var visit = await browser.VisitAsync("/imports");

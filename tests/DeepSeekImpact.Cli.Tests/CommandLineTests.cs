@@ -143,7 +143,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("extract a.txt --fromat json", "Unknown option --fromat. Did you mean --format?")]
     [InlineData("extract a.txt --format xml", "--format: xml is not allowed. Use one of: table, json, ndjson.")]
     [InlineData("extract a.txt --date yesterday", "--date: yesterday is not a day such as 2025-01-31.")]
-    [InlineData("import a.ndjson --format doc", "--format: doc is not one of: ndjson, csv, zip, warc, text, html, jsonArray, feed.")]
+    [InlineData("import a.ndjson --format doc", "--format: doc is not one of: ndjson, csv, zip, warc, text, html, jsonArray, feed, pdf.")]
     [InlineData("keys make --name a --days x", "--days: x is not a whole number.")]
     [InlineData("keys make --name", "--name: give a value.")]
     [InlineData("query movs", "list: movs is not allowed. Did you mean moves?")]
@@ -265,6 +265,25 @@ public sealed class CommandLineTests : IDisposable
         output.Should().Contain("2 new, 0 revised, 0 known, 1 refused");
         error.Should().Contain("line 2: It is not valid JSON");
         (await RunAsync(command)).Output.Should().Contain("0 new, 0 revised, 2 known, 1 refused");
+    }
+
+    [Fact]
+    public async Task Dates_and_hosts_of_an_import_are_chosen_and_a_PDF_is_an_article()
+    {
+        var data = Path.Combine(_folder, "chosen");
+        var table = await FileAsync("a.csv", $"text,date\n{Text},03/04/2025\n");
+        (await RunAsync(["import", table, "--data", data])).Error.Should().Contain("Say which with dates=dayFirst or dates=monthFirst");
+        (await RunAsync(["import", table, "--data", data, "--dates", "dayFirst"])).Output.Should().Contain("1 new");
+
+        static string Record(string host, string text) => $"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://{host}/a\r\nWARC-Date: 2025-01-27T12:00:00Z\r\nContent-Type: text/plain\r\nContent-Length: {text.Length}\r\n\r\n{text}\r\n\r\n";
+        var archive = await FileAsync("a.warc", Record("paper.example", "Silver fell 2.5% on Monday.") + Record("other.example", "Copper fell 3.5% on Monday."));
+        (await RunAsync(["import", archive, "--data", data, "--host", "paper.example", "--from", "2025-01-27", "--to", "2025-01-27"])).Output.Should().Contain("1 new");
+        (await RunAsync(["import", archive, "--data", data, "--from", "2025-01-28"])).Output.Should().Contain("0 new");
+
+        var pdf = Path.Combine(_folder, "a.pdf");
+        await File.WriteAllBytesAsync(pdf, new TestPdf().Page((60, 700, 11, "Gold rose 1.2% on Tuesday after a quiet week.")).ToBytes());
+        (await RunAsync(["import", pdf, "--data", data])).Output.Should().Contain("1 new");
+        (await RunAsync(["extract", pdf])).Output.Should().Contain("1.2%");
     }
 
     [Fact]

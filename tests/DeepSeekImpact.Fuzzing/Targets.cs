@@ -9,6 +9,7 @@ using DeepSeekImpact.Intake.Charsets;
 using DeepSeekImpact.Intake.Dates;
 using DeepSeekImpact.Intake.Feeds;
 using DeepSeekImpact.Intake.Html;
+using DeepSeekImpact.Intake.Pdf;
 using DeepSeekImpact.Storage.Lookup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
@@ -35,6 +36,7 @@ public static class Targets
         ["ndjson"] = bytes => ReadAllAsync(bytes, BulkFormat.Ndjson).GetAwaiter().GetResult(),
         ["warc"] = bytes => ReadAllAsync(bytes, BulkFormat.Warc).GetAwaiter().GetResult(),
         ["zip"] = bytes => ReadAllAsync(bytes, BulkFormat.Zip).GetAwaiter().GetResult(),
+        ["pdf"] = bytes => PdfArticleReader.ReadAsync(bytes, Address, CancellationToken.None).GetAwaiter().GetResult(),
         ["query"] = bytes => Query(Encoding.UTF8.GetString(bytes)),
         ["search"] = bytes => Search(Encoding.UTF8.GetString(bytes)),
         ["small"] = bytes => Small(bytes),

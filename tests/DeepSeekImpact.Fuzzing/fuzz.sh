@@ -12,7 +12,7 @@ trap 'rm -rf "$out"' EXIT
 command -v afl-fuzz >/dev/null || { echo "afl-fuzz is missing: apt-get install afl++" >&2; exit 2; }
 dotnet tool install --tool-path "$out/tool" SharpFuzz.CommandLine --version 2.3.0 >/dev/null
 dotnet publish -c Release -o "$out/bin" >/dev/null
-for library in "$out"/bin/DeepSeekImpact.{Extraction,Intake,Storage,Api}.dll; do
+for library in "$out"/bin/DeepSeekImpact.{Extraction,Intake,Storage,Api}.dll "$out"/bin/UglyToad.PdfPig*.dll; do
   "$out/tool/sharpfuzz" "$library"
 done
 

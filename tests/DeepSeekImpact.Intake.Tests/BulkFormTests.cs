@@ -156,7 +156,6 @@ public class BulkFormTests
     }
 
     [Theory]
-    [InlineData("%PDF-1.7\n%âãÏÓ\n1 0 obj", "a PDF")]
     [InlineData("filedesc://x.arc 0.0.0.0 20250128100000 text/plain 76\n1 0 Archive\n", "a web archive of the older kind")]
     [InlineData("WARC/0.18\nWARC-Type: response\n", "a web archive of an early version")]
     [InlineData("{\\rtf1\\ansi Shares fell.}", "a document in RTF")]

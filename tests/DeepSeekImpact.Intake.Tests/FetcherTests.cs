@@ -116,6 +116,17 @@ public sealed class FetcherTests
     }
 
     [Fact]
+    public async Task Of_a_robots_file_that_is_too_long_the_beginning_counts()
+    {
+        var robots = "User-agent: *\nDisallow: /private\n" + string.Concat(Enumerable.Repeat("# nothing\n", 60_000)) + "Disallow: /\n";
+        await using var server = new LoopbackServer((path, stream) => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: text/plain", path == "/robots.txt" ? robots : "A text."));
+        using var fetcher = new Fetcher(new FetchOptions { OpenHosts = [$"127.0.0.1:{server.Port}"], HostSeconds = 0 }, TimeProvider.System);
+        (await fetcher.FetchAsync(server.Address("/public"), "*/*", null, CancellationToken.None)).Body.Should().NotBeEmpty();
+        var fetch = () => fetcher.FetchAsync(server.Address("/private/a"), "*/*", null, CancellationToken.None);
+        await fetch.Should().ThrowAsync<IntakeException>().WithMessage("*asks robots not to fetch*");
+    }
+
+    [Fact]
     public async Task Answers_without_end_bombs_and_loops_are_refused()
     {
         await using var server = new LoopbackServer(async (path, stream) =>

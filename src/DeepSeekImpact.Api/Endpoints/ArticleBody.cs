@@ -10,6 +10,7 @@ using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Charsets;
 using DeepSeekImpact.Intake.Fetching;
 using DeepSeekImpact.Intake.Html;
+using DeepSeekImpact.Intake.Pdf;
 using DeepSeekImpact.Storage.Ingestion;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -17,8 +18,8 @@ using Microsoft.Net.Http.Headers;
 namespace DeepSeekImpact.Api.Endpoints;
 
 /// <summary>
-/// An article from a request's body, read and checked: JSON with its text, its page or its address, or plain text or a page with the rest
-/// in the query.
+/// An article from a request's body, read and checked: JSON with its text, its page or its address, or plain text, a page or a PDF with the
+/// rest in the query.
 /// </summary>
 /// <param name="Text">The text as it is kept.</param>
 /// <param name="Details">What is known of it besides.</param>
@@ -33,10 +34,10 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     /// <summary>Gets the query parameters that tell about an article sent as plain text or as a page.</summary>
     public static QueryParameter[] Parameters { get; } =
     [
-        new("title", ParameterType.Text, "The title, for a text/plain or text/html body."),
-        new("publishedAt", ParameterType.Text, "The day of publication, for a text/plain or text/html body."),
-        new("source", ParameterType.Text, "Who published it, for a text/plain or text/html body."),
-        new("url", ParameterType.Text, "The address of the page, for a text/plain or text/html body."),
+        new("title", ParameterType.Text, "The title, for a text/plain, text/html or application/pdf body."),
+        new("publishedAt", ParameterType.Text, "The day of publication, for a text/plain, text/html or application/pdf body."),
+        new("source", ParameterType.Text, "Who published it, for a text/plain, text/html or application/pdf body."),
+        new("url", ParameterType.Text, "The address of the page, for a text/plain, text/html or application/pdf body."),
     ];
 
     /// <summary>Reads the body of a request.</summary>
@@ -45,7 +46,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         var limits = context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type))
             throw new ProblemException(ProblemCode.UnsupportedMediaType,
-                "Send application/json, text/plain or text/html, and say so in Content-Type.");
+                "Send application/json, text/plain, text/html or application/pdf, and say so in Content-Type.");
         if (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
             if (type.Charset.HasValue && type.Charset.Value!.Trim('"').ToUpperInvariant() is not ("UTF-8" or "US-ASCII"))
@@ -58,15 +59,17 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
             return Check(await TakeInAsync(context, json), limits.ArticleBytes);
         }
 
-        var isPage = type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
+        var isPdf = type.MediaType.Equals("application/pdf", StringComparison.OrdinalIgnoreCase);
+        var isPage = isPdf || type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
         if (!isPage && !type.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase))
             throw new ProblemException(ProblemCode.UnsupportedMediaType,
-                $"{type.MediaType} is not read here. Send application/json, text/plain or text/html.");
+                $"{type.MediaType} is not read here. Send application/json, text/plain, text/html or application/pdf.");
         var bytes = await ReadBytesAsync(context, isPage ? limits.PageBytes : limits.ArticleBytes,
             Shorter(isPage ? "Limits:PageBytes" : "Limits:ArticleBytes"));
-        var text = Charset.Decode(bytes, type.Charset.Value, isPage);
+        var text = isPdf ? null : Charset.Decode(bytes, type.Charset.Value, isPage);
         var sent = new Sent(isPage ? null : text, isPage ? text : null, query.Text("title"), query.Text("publishedAt"),
-            query.Text("source"), CheckUrl(query.Text("url")), null);
+            query.Text("source"), CheckUrl(query.Text("url")), null)
+        { Pdf = isPdf ? bytes : null };
         return Check(await TakeInAsync(context, sent), limits.ArticleBytes);
     }
 
@@ -77,21 +80,24 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     private static async Task<Sent> TakeInAsync(HttpContext context, Sent sent)
     {
         var turns = context.RequestServices.GetRequiredService<Turns>();
-        if (sent.Text is not null || sent.Html is not null)
+        if (sent.Text is not null || sent.Html is not null || sent.Pdf is not null)
             await turns.TakeAsync(context, Turn.Read);
-        if (sent.Text is not null || sent.Html is null && !string.IsNullOrWhiteSpace(sent.Title))
+        if (sent.Text is not null || sent.Html is null && sent.Pdf is null && !string.IsNullOrWhiteSpace(sent.Title))
             return sent;
         IncomingArticle page;
-        if (sent.Html is not null)
-            page = await HtmlArticleReader.ReadAsync(sent.Html, sent.Url is null ? null : new Uri(sent.Url), context.RequestAborted);
-        else if (sent.Url is not null)
-            page = await context.RequestServices.GetRequiredService<PageFetcher>().ReadAsync(new Uri(sent.Url), context.RequestAborted);
+        var address = sent.Url is null ? null : new Uri(sent.Url);
+        if (sent.Pdf is not null)
+            page = await PdfArticleReader.ReadAsync(sent.Pdf, address, context.RequestAborted);
+        else if (sent.Html is not null)
+            page = await HtmlArticleReader.ReadAsync(sent.Html, address, context.RequestAborted);
+        else if (address is not null)
+            page = await context.RequestServices.GetRequiredService<PageFetcher>().ReadAsync(address, context.RequestAborted);
         else
             throw ProblemException.Field("text",
                 "Give the text of the article, or its title. Its page as html, or its url alone, which is then fetched, will do too.");
 
         // Whoever waits for another server holds up nobody.
-        if (sent.Html is null)
+        if (sent.Html is null && sent.Pdf is null)
             await turns.TakeAsync(context, Turn.Read);
         return new Sent(page.Text, null, sent.Title ?? page.Title,
             sent.PublishedAt ?? page.PublishedAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sent.Source ?? page.Source,
@@ -99,6 +105,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         {
             PublishedRaw = sent.PublishedAt is null ? page.PublishedRaw : null,
             PublishedBasis = sent.PublishedAt is null ? page.PublishedBasis : null,
+            IsDateInferred = sent.PublishedAt is null && page.IsDateInferred,
             TextBasis = page.TextBasis,
         };
     }
@@ -251,6 +258,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
             Url = sent.Url,
             Authors = sent.Authors ?? [],
             PublishedRaw = written,
+            IsDateInferred = sent.IsDateInferred,
             PublishedBasis = sent.PublishedAt is null ? null : sent.PublishedBasis ?? PublishedBasis.Sent,
             TextBasis = sent.TextBasis ?? TextBasis.Sent,
         });
@@ -279,7 +287,11 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     private sealed record Sent(string? Text, string? Html, string? Title, string? PublishedAt, string? Source, string? Url,
         IReadOnlyList<string>? Authors)
     {
+        public byte[]? Pdf { get; init; }
+
         public string? PublishedRaw { get; init; }
+
+        public bool IsDateInferred { get; init; }
 
         public PublishedBasis? PublishedBasis { get; init; }
 

@@ -32,7 +32,7 @@ internal static class ArticleEndpoints
                 + "one article: 201 the first time, 200 with the same id afterwards. A different text under a known address is a "
                 + "revision of that article: 200 with the same id and the next revision number. The facts are those of the latest "
                 + "revision.")
-            .Accepts<ArticleRequest>("application/json", "text/plain", "text/html")
+            .Accepts<ArticleRequest>("application/json", "text/plain", "text/html", "application/pdf")
             .WithMetadata(RequestExample.Article)
             .Produces<ArticleSummary>(StatusCodes.Status201Created)
             .Produces<ArticleSummary>()

@@ -17,10 +17,10 @@ internal static class ExtractEndpoints
             .WithName("extract")
             .WithTags("Extraction")
             .WithSummary("Reads an article and returns its facts. Stores nothing.")
-            .WithDescription("Send JSON with the text, the page (html) or the url alone, or text/plain or text/html with title, "
-                + "publishedAt, source and url in the query. Every fact has the characters it was read from and the name of the rule "
-                + "that found it.")
-            .Accepts<ArticleRequest>("application/json", "text/plain", "text/html")
+            .WithDescription("Send JSON with the text, the page (html) or the url alone, or text/plain, text/html or application/pdf with "
+                + "title, publishedAt, source and url in the query. Every fact has the characters it was read from and the name of the "
+                + "rule that found it.")
+            .Accepts<ArticleRequest>("application/json", "text/plain", "text/html", "application/pdf")
             .WithMetadata(RequestExample.Article)
             .Produces<Extraction.Extraction>()
             .TakesQuery([.. ArticleBody.Parameters, CommonParameters.Offsets, CommonParameters.Coverage])

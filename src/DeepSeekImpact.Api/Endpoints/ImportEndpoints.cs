@@ -37,6 +37,7 @@ internal static class ImportEndpoints
         ["application/jsonl"] = BulkFormat.Ndjson,
         ["text/csv"] = BulkFormat.Csv,
         ["application/zip"] = BulkFormat.Zip,
+        ["application/pdf"] = BulkFormat.Pdf,
         ["application/warc"] = BulkFormat.Warc,
         ["application/json"] = null,
         ["application/rss+xml"] = BulkFormat.Feed,
@@ -55,11 +56,11 @@ internal static class ImportEndpoints
             .WithName("addImport")
             .WithMetadata(new ReturnsLocation())
             .WithSummary("Stores the articles of a file in the background.")
-            .WithDescription("NDJSON, a JSON array, CSV with a header, a feed, a zip of text and HTML files, or a web archive (WARC); "
-                + "all but the zip can be compressed with gzip. The declared type is checked against the first bytes. The response "
+            .WithDescription("NDJSON, a JSON array, CSV with a header, a feed, a PDF, a zip of text, HTML and PDF files, or a web archive "
+                + "(WARC); all but the zip can be compressed with gzip. The declared type is checked against the first bytes. The response "
                 + "comes when all records are saved for processing; from then on nothing is lost, even if the server is killed.")
             .Accepts<string>("application/x-ndjson", "application/json", "text/csv", "application/zip", "application/warc",
-                "application/rss+xml", "application/atom+xml", "application/gzip", "application/octet-stream")
+                "application/pdf", "application/rss+xml", "application/atom+xml", "application/gzip", "application/octet-stream")
             .WithMetadata(RequestExample.Import)
             .Produces<ImportStatus>(StatusCodes.Status202Accepted)
             .TakesQuery(

@@ -67,7 +67,7 @@ internal static class FeedArticle
             PublishedAt = day,
             PublishedBasis = basis,
             PublishedRaw = raw,
-            IsDateInferred = basis == PublishedBasis.FirstSeen,
+            IsDateInferred = basis == PublishedBasis.FirstSeen || (basis == PublishedBasis.Page && page?.IsDateInferred == true),
             Source = page?.Source ?? feed.Title,
             Authors = item.Authors.Count > 0 ? item.Authors : page?.Authors ?? [],
             Language = best.Language ?? page?.Language ?? feed.Language,

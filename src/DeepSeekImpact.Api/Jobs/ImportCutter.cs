@@ -98,7 +98,7 @@ internal sealed partial class ImportCutter(Imports imports, ImportFiles files, I
             await foreach (var record in BulkReader.ReadAsync(file, options, cancellationToken).Skip((int)skip))
             {
                 records.Add(record);
-                weight += (record.Article?.Text.Length ?? 0) + (record.Page?.Html.Length ?? 0);
+                weight += (record.Article?.Text.Length ?? 0) + (record.Page?.Html.Length ?? 0) + (record.Pdf?.Bytes.Length ?? 0);
                 if (records.Count == Batches.Usual || weight >= MostBytesOfBatch)
                     await CutAsync();
             }

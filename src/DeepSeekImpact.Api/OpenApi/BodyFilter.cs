@@ -22,6 +22,12 @@ internal sealed class BodyFilter : IOperationFilter
                 continue;
             }
 
+            if (type == "application/pdf")
+            {
+                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+                continue;
+            }
+
             media.Example = type switch
             {
                 "application/json" => body.Node(),

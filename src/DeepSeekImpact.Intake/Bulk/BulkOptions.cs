@@ -28,6 +28,9 @@ public enum BulkFormat
 
     /// <summary>A feed, with the texts that it has of its articles.</summary>
     Feed,
+
+    /// <summary>One PDF.</summary>
+    Pdf,
 }
 
 /// <summary>How a file of many articles is read.</summary>

@@ -34,7 +34,7 @@ public static class BulkReader
             BulkFormat.Zip =>
             isPacked ? throw new IntakeException(IntakeReason.Malformed, "A zip within a gzip is not read. Send the zip itself.")
             : ZipReader.ReadAsync(file, options, cancellationToken),
-            var one => OneAsync(limited, one == BulkFormat.Html, options, cancellationToken),
+            var one => OneAsync(limited, one, options, cancellationToken),
         };
         var enumerator = records.GetAsyncEnumerator(cancellationToken);
         await using (enumerator)
@@ -82,10 +82,12 @@ public static class BulkReader
         }
     }
 
-    private static async IAsyncEnumerable<BulkRecord> OneAsync(Stream stream, bool isPage, BulkOptions options,
+    private static async IAsyncEnumerable<BulkRecord> OneAsync(Stream stream, BulkFormat format, BulkOptions options,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return Unpacking.Record(new BulkRecord("the file"), await Unpacking.ReadAsync(stream, options.RecordBytes, cancellationToken),
-            isPage, options.Charset, null, null);
+        var record = new BulkRecord("the file");
+        var bytes = await Unpacking.ReadAsync(stream, options.RecordBytes, cancellationToken);
+        yield return format == BulkFormat.Pdf ? record with { Pdf = new BulkPdf(bytes, null, null) }
+            : Unpacking.Record(record, bytes, format == BulkFormat.Html, options.Charset, null, null);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake.Html;
+using DeepSeekImpact.Intake.Pdf;
 
 namespace DeepSeekImpact.Intake.Bulk;
 
@@ -14,23 +15,27 @@ public sealed record BulkRecord(string Place)
     /// <summary>Gets the page, where it is one.</summary>
     public BulkPage? Page { get; init; }
 
+    /// <summary>Gets the PDF, if it is one.</summary>
+    public BulkPdf? Pdf { get; init; }
+
     /// <summary>Gets why it is refused, with what to change; null where it is not.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>Reads the page, if it is one. May be called from any thread.</summary>
+    /// <summary>Reads the page or the PDF, if it is one. May be called from any thread.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The record with its article, or with why it is refused.</returns>
     public async Task<BulkRecord> ReadAsync(CancellationToken cancellationToken)
     {
-        if (Page is null)
+        if (Page is null && Pdf is null)
             return this;
         try
         {
-            return this with { Page = null, Article = await Page.ReadAsync(cancellationToken) };
+            var article = Page is not null ? await Page.ReadAsync(cancellationToken) : await Pdf!.ReadAsync(cancellationToken);
+            return this with { Page = null, Pdf = null, Article = article };
         }
         catch (IntakeException refused)
         {
-            return this with { Page = null, Refusal = refused.Message };
+            return this with { Page = null, Pdf = null, Refusal = refused.Message };
         }
     }
 }
@@ -58,11 +63,24 @@ public sealed record BulkPage(string Html, Uri? Address, DateOnly? FetchedOn)
             Source = Told.Source ?? page.Source,
             Authors = Told.Authors.Count > 0 ? Told.Authors : page.Authors,
         };
-        return article.PublishedAt is null && FetchedOn is not null ? article with
-        {
-            PublishedAt = FetchedOn,
-            IsDateInferred = true,
-            PublishedBasis = PublishedBasis.FirstSeen
-        } : article;
+        return FirstSeen.On(article, FetchedOn);
     }
+}
+
+/// <summary>A PDF of a file.</summary>
+/// <param name="Bytes">The PDF.</param>
+/// <param name="Address">Where it was on the web.</param>
+/// <param name="FetchedOn">The day on which it was fetched.</param>
+public sealed record BulkPdf(byte[] Bytes, Uri? Address, DateOnly? FetchedOn)
+{
+    /// <summary>Reads the article of the PDF.</summary>
+    internal async Task<IncomingArticle> ReadAsync(CancellationToken cancellationToken) =>
+        FirstSeen.On(await PdfArticleReader.ReadAsync(Bytes, Address, cancellationToken), FetchedOn);
+}
+
+/// <summary>Dates an article that says no day by the day on which it was fetched.</summary>
+internal static class FirstSeen
+{
+    public static IncomingArticle On(IncomingArticle article, DateOnly? day) => article.PublishedAt is not null || day is null ? article
+        : article with { PublishedAt = day, IsDateInferred = true, PublishedBasis = PublishedBasis.FirstSeen };
 }

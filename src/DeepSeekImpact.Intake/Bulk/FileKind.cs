@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeepSeekImpact.Intake.Pdf;
 
 namespace DeepSeekImpact.Intake.Bulk;
 
@@ -11,7 +12,8 @@ internal static class FileKind
 
     /// <summary>The files that are read, for messages.</summary>
     public const string Read =
-        "CSV, NDJSON, JSON arrays, RSS, Atom, WARC 1.0 and 1.1, text and HTML, each also packed with gzip, and zip files of text and HTML";
+        "CSV, NDJSON, JSON arrays, RSS, Atom, WARC 1.0 and 1.1, text, HTML and PDF, each also packed with gzip, and zip files of text, "
+        + "HTML and PDF";
 
     private static readonly (byte[] Bytes, int At, string Name)[] Refused = [.. EmbeddedTable.Rows("file-kinds.tsv")
         .Select(row => (Convert.FromHexString(row[0]), int.Parse(row[1], CultureInfo.InvariantCulture), row[2]))];
@@ -24,8 +26,10 @@ internal static class FileKind
     {
         if (Array.Find(Refused, kind => head.AsSpan(Math.Min(kind.At, head.Length)).StartsWith(kind.Bytes)) is { Name: { } name })
             throw Wrong(name);
-        if (head.AsSpan().StartsWith("%PDF-"u8))
-            throw Wrong("a PDF");
+        if (PdfArticleReader.IsPdf(head))
+            return said is null or BulkFormat.Pdf ? BulkFormat.Pdf : throw Wrong("a PDF");
+        if (said is BulkFormat.Pdf)
+            throw Wrong("not a PDF");
         if (head is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..])
             return said is null or BulkFormat.Zip ? BulkFormat.Zip : throw Wrong("a zip");
         if (said is BulkFormat.Zip)

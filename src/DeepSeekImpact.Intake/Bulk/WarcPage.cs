@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using DeepSeekImpact.Intake.Dates;
+using DeepSeekImpact.Intake.Pdf;
 
 namespace DeepSeekImpact.Intake.Bulk;
 
@@ -59,15 +60,18 @@ internal static class WarcPage
 
         var media = MediaTypeHeaderValue.TryParse(type, out var parsed) ? parsed : null;
         var isPage = media?.MediaType is null or "text/html" or "application/xhtml+xml";
-        if (!isPage && media!.MediaType != "text/plain")
+        var isPdf = PdfArticleReader.IsPdf(body);
+        if (!isPage && !isPdf && media!.MediaType != "text/plain")
             return null;
         var address = Uri.TryCreate(warc.GetValueOrDefault("warc-target-uri")?.Trim('<', '>', ' '), UriKind.Absolute, out var uri)
             && uri.Scheme is "http" or "https" ? uri : null;
+        var fetchedOn = WrittenDate.DayOf(warc.GetValueOrDefault("warc-date"));
+        if (isPdf)
+            return record with { Pdf = new BulkPdf(body, address, fetchedOn) };
         if (!isPage && (address is null || address.AbsolutePath == "/robots.txt"))
             return null;
 
-        return Unpacking.Record(record, body, isPage, media?.CharSet, address, WrittenDate.DayOf(warc.GetValueOrDefault("warc-date")),
-            isFetched: true);
+        return Unpacking.Record(record, body, isPage, media?.CharSet, address, fetchedOn, isFetched: true);
     }
 
     /// <summary>

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using DeepSeekImpact.Intake.Pdf;
 
 namespace DeepSeekImpact.Intake.Bulk;
 
 /// <summary>
-/// Reads the text and HTML files of a zip, in their order there. Names of entries are looked at for their endings alone; nothing is written
-/// anywhere.
+/// Reads the text, HTML and PDF files of a zip, in their order there. Names of entries are looked at for their endings alone; nothing is
+/// written anywhere.
 /// </summary>
 internal static class ZipReader
 {
@@ -26,9 +27,9 @@ internal static class ZipReader
                 continue;
             var record = new BulkRecord(string.Create(CultureInfo.InvariantCulture, $"entry {i + 1}"));
             var kind = Path.GetExtension(entry.Name).ToUpperInvariant();
-            if (kind is not (".TXT" or ".TEXT" or ".MD" or ".HTML" or ".HTM" or ".XHTML"))
+            if (kind is not (".TXT" or ".TEXT" or ".MD" or ".HTML" or ".HTM" or ".XHTML" or ".PDF"))
             {
-                yield return record with { Refusal = "It is neither .txt nor .html." };
+                yield return record with { Refusal = "It is neither .txt, .html nor .pdf." };
                 continue;
             }
 
@@ -53,6 +54,7 @@ internal static class ZipReader
                 throw new IntakeException(IntakeReason.TooLarge,
                     string.Create(CultureInfo.InvariantCulture, $"The file unpacks to more than {options.TotalBytes} bytes."));
             yield return bytes is null ? record with { Refusal = refusal }
+                : kind is ".PDF" || PdfArticleReader.IsPdf(bytes) ? record with { Pdf = new BulkPdf(bytes, null, null) }
                 : Unpacking.Record(record, bytes, kind is not (".TXT" or ".TEXT" or ".MD"), options.Charset, null, null);
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake.Charsets;
 using DeepSeekImpact.Intake.Html;
+using DeepSeekImpact.Intake.Pdf;
 
 namespace DeepSeekImpact.Intake.Fetching;
 
@@ -9,7 +10,7 @@ namespace DeepSeekImpact.Intake.Fetching;
 /// <param name="fetcher">Fetches.</param>
 public sealed class PageFetcher(Fetcher fetcher)
 {
-    private const string Wanted = "text/html, application/xhtml+xml, text/plain;q=0.5";
+    private const string Wanted = "text/html, application/xhtml+xml, application/pdf;q=0.8, text/plain;q=0.5";
 
     /// <summary>Returns the article of a page.</summary>
     /// <param name="address">The page's address.</param>
@@ -36,6 +37,12 @@ public sealed class PageFetcher(Fetcher fetcher)
             };
         }
 
+        if (page.MediaType is "application/pdf" or "application/x-pdf" || PdfArticleReader.IsPdf(page.Body))
+        {
+            var read = await PdfArticleReader.ReadAsync(page.Body, page.Address, cancellationToken);
+            return read with { FetchedFrom = page.Address.AbsoluteUri };
+        }
+
         switch (page.MediaType)
         {
             case "text/html" or "application/xhtml+xml" or null:
@@ -52,7 +59,7 @@ public sealed class PageFetcher(Fetcher fetcher)
                     FetchedFrom = page.Address.AbsoluteUri,
                 };
             default:
-                throw new IntakeException(IntakeReason.NoArticle, $"The page is {page.MediaType}; only HTML and plain text are read.");
+                throw new IntakeException(IntakeReason.NoArticle, $"The page is {page.MediaType}; only HTML, PDF and plain text are read.");
         }
     }
 }

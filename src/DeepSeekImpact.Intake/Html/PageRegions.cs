@@ -5,9 +5,8 @@ using AngleSharp.Html.Dom;
 namespace DeepSeekImpact.Intake.Html;
 
 /// <summary>
-/// Recognizes elements of a page that are not part of its article: navigation, side columns, advertising, comments, captions. What holds the
-/// article itself is
-/// never among them, whatever it is called.
+/// Recognizes elements of a page that are not part of its article: navigation, side columns, advertising, comments, captions. What holds
+/// the article itself is never among them, whatever it is called.
 /// </summary>
 internal sealed class PageRegions
 {

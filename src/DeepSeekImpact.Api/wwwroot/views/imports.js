@@ -3,13 +3,16 @@
 import { h, fill } from '../lib/dom.js';
 import { address, get, send, sendJson } from '../lib/api.js';
 import { counted, instant, words } from '../lib/format.js';
+import { mapping } from '../parts/mapping.js';
 
 const size = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const types = { ndjson: 'application/x-ndjson', jsonl: 'application/x-ndjson', csv: 'text/csv', zip: 'application/zip',
-  warc: 'application/warc', gz: 'application/gzip' };
+const types = { ndjson: 'application/x-ndjson', jsonl: 'application/x-ndjson', csv: 'text/csv', json: 'application/json',
+  zip: 'application/zip', warc: 'application/warc', pdf: 'application/pdf', xml: 'application/rss+xml', gz: 'application/gzip' };
 
 export async function view({ signal }) {
-  const file = h('input', { id: 'import-file', type: 'file', accept: Object.keys(types).map(end => `.${end}`).join(',') });
+  const fields = mapping();
+  const file = h('input', { id: 'import-file', type: 'file', accept: Object.keys(types).map(end => `.${end}`).join(','),
+    onchange: () => attempt(said, () => fields.read(file.files[0])) });
   const said = h('p', { class: 'status', role: 'status' });
   const imports = h('div', {});
   const aside = h('div', {});
@@ -23,8 +26,9 @@ export async function view({ signal }) {
     h('h1', {}, 'Imports and feeds'),
     h('section', {}, h('h2', {}, 'Files with many articles'),
       h('form', { class: 'upload', onsubmit: upload },
-      h('label', { class: 'wide', for: 'import-file' }, h('span', {}, 'NDJSON, CSV, ZIP or WARC, also compressed with gzip'), file),
-        h('button', { type: 'submit' }, 'Upload')), said, imports, aside),
+        h('label', { class: 'wide', for: 'import-file' },
+          h('span', {}, 'NDJSON, JSON, CSV, feeds, PDF, ZIP or WARC, also compressed with gzip'), file),
+        h('button', { type: 'submit' }, 'Upload')), fields.element, said, imports, aside),
     h('section', {}, h('h2', {}, 'Feeds'),
       h('form', { class: 'upload', onsubmit: addFeed }, h('label', { class: 'wide', for: 'feed-url' }, h('span', {}, 'Address of a feed'),
       feedUrl), h('button', { type: 'submit' }, 'Add')), feedSaid, feeds,
@@ -45,7 +49,7 @@ export async function view({ signal }) {
     }
     await attempt(said, async () => {
       said.textContent = 'Sending …';
-      await send('POST', '/imports', chosen, { type, signal });
+      await send('POST', '/imports', chosen, { type, parameters: { map: fields.map() }, signal });
       said.textContent = 'The file was received and is being read.';
       await showImports();
     });

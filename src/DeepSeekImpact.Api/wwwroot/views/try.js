@@ -14,7 +14,7 @@ export async function view({ signal }) {
   const source = h('input', { id: 'try-source', type: 'text', autocomplete: 'off' });
   const url = h('input', { id: 'try-url', type: 'url', placeholder: 'https://', autocomplete: 'off' });
   const file = h(
-    'input', { id: 'try-file', type: 'file', accept: '.txt,.html,.htm,text/plain,text/html', onchange: () => take(file.files[0]) });
+    'input', { id: 'try-file', type: 'file', accept: '.txt,.html,.htm,.pdf', onchange: () => take(file.files[0]) });
   const message = h('p', { class: 'status', role: 'status' });
   const result = h('div', {});
   const store = h('button', { type: 'button', disabled: true, onclick: keep }, 'Store it');
@@ -65,9 +65,10 @@ export async function view({ signal }) {
     if (!dropped) {
       return;
     }
-    if (/\.html?$/i.test(dropped.name) || dropped.type === 'text/html') {
-      // What of a page is the article is for the server to find: it stores what it read, and shows it.
-      await attempt(async () => go(article((await send('POST', '/articles', dropped, { type: 'text/html', signal })).id)));
+    const type = /\.pdf$/i.test(dropped.name) ? 'application/pdf' : /\.html?$/i.test(dropped.name) ? 'text/html' : dropped.type;
+    if (type === 'text/html' || type === 'application/pdf') {
+      // What of a page or a PDF is the article is for the server to find: it stores what it read, and shows it.
+      await attempt(async () => go(article((await send('POST', '/articles', dropped, { type, signal })).id)));
       return;
     }
     text.value = await dropped.text();
