@@ -61,9 +61,9 @@ internal static class ImportCommand
                 var named = (store.ConnectionString(parsed), store.MustExist(parsed));
                 return await RunAsync(terminal, parsed.GetRequiredValue(files), named, options, cancellationToken);
             }
-            catch (FormatException wrong)
+            catch (FormatException exception)
             {
-                await terminal.Error.WriteLineAsync("--map: " + wrong.Message);
+                await terminal.Error.WriteLineAsync("--map: " + exception.Message);
                 return ExitCode.Usage;
             }
         });
@@ -102,9 +102,9 @@ internal static class ImportCommand
                         string.Create(CultureInfo.InvariantCulture, $"{path}: {tally.Refusals.Count - MostShown} more refused"));
                 code = tally.Refusals.Count > 0 ? ExitCode.Refused : code;
             }
-            catch (Exception wrong) when (wrong is IntakeException or IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IntakeException or IOException or UnauthorizedAccessException)
             {
-                await terminal.Error.WriteLineAsync($"{path}: {wrong.Message}");
+                await terminal.Error.WriteLineAsync($"{path}: {exception.Message}");
                 code = ExitCode.Refused;
             }
         }

@@ -237,9 +237,9 @@ public class BulkTests
             await foreach (var record in BulkReader.ReadAsync(new MemoryStream(packed), new BulkOptions(), CancellationToken.None))
                 read.Add(await record.ReadAsync(CancellationToken.None));
         }
-        catch (IntakeException wrong)
+        catch (IntakeException exception)
         {
-            wrong.Reason.Should().Be(IntakeReason.Malformed);
+            exception.Reason.Should().Be(IntakeReason.Malformed);
         }
 
         read.Count(record => record.Article is not null).Should().Be(1, "the second one is cut off, whether it is told by a refusal or by an error");

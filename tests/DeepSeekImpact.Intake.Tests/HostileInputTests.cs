@@ -97,9 +97,9 @@ public class HostileInputTests
         {
             refused.Message.Should().NotBeNullOrWhiteSpace("of seed {0}", seed).And.Match(message => message.Length < 500);
         }
-        catch (Exception wrong)
+        catch (Exception exception)
         {
-            throw new InvalidOperationException($"Seed {seed} was neither read nor refused.", wrong);
+            throw new InvalidOperationException($"Seed {seed} was neither read nor refused.", exception);
         }
     }
 

@@ -152,9 +152,9 @@ internal static class ImportEndpoints
         {
             return FieldMap.Read(map);
         }
-        catch (FormatException wrong)
+        catch (FormatException exception)
         {
-            throw ProblemException.Parameter("map", wrong.Message);
+            throw ProblemException.Parameter("map", exception.Message);
         }
     }
 

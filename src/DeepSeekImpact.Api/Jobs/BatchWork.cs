@@ -36,11 +36,11 @@ internal sealed partial class BatchWork(ImportBatches batches, NewsEngine engine
                 await batches.PutBackAsync(batch);
             throw;
         }
-        catch (Exception wrong)
+        catch (Exception exception)
         {
-            // A full disk, for one: it is tried until it can be stored. What else goes wrong is found record by record.
-            LogFailure(logger, wrong, name.Number, name.Import);
-            if (batch is not null && StoreFault.Of(wrong) is { MayPass: true })
+            // A full disk, for one: it is tried until it can be stored. What else goes exception is found record by record.
+            LogFailure(logger, exception, name.Number, name.Import);
+            if (batch is not null && StoreFault.Of(exception) is { MayPass: true })
                 await GiveBackAsync(batch);
         }
     }
@@ -79,10 +79,10 @@ internal sealed partial class BatchWork(ImportBatches batches, NewsEngine engine
                 if (!await batches.AdvanceAsync(batch, [item], cancellationToken))
                     return;
             }
-            catch (Exception wrong)
-                when (wrong is not OperationCanceledException && item.Article is not null && StoreFault.Of(wrong) is null)
+            catch (Exception exception)
+                when (exception is not OperationCanceledException && item.Article is not null && StoreFault.Of(exception) is null)
             {
-                LogRecord(logger, wrong, batch.ImportNumber, record.Place);
+                LogRecord(logger, exception, batch.ImportNumber, record.Place);
                 if (!await batches.AdvanceAsync(batch,
                     [Aside(record, "Storing it failed, for a reason that is not its own; the log says which.")], cancellationToken))
                     return;
@@ -115,9 +115,9 @@ internal sealed partial class BatchWork(ImportBatches batches, NewsEngine engine
         {
             await batches.PutBackAsync(batch, isDue: false);
         }
-        catch (Exception wrong) when (StoreFault.Of(wrong) is not null)
+        catch (Exception exception) when (StoreFault.Of(exception) is not null)
         {
-            LogFailure(logger, wrong, batch.Number, batch.ImportNumber);
+            LogFailure(logger, exception, batch.Number, batch.ImportNumber);
         }
     }
 

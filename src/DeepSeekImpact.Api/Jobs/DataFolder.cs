@@ -35,10 +35,10 @@ internal static class DataFolder
         {
             return StoreEngines.Of(given).ConnectionString;
         }
-        catch (ArgumentException wrong)
+        catch (ArgumentException exception)
         {
             throw new SettingException(
-                $"ConnectionStrings:Default: {wrong.Message} Write it as Data Source=/path/to/news.db, or as "
+                $"ConnectionStrings:Default: {exception.Message} Write it as Data Source=/path/to/news.db, or as "
                     + $"Host=server;Database=news;Username=news for PostgreSQL.");
         }
     }

@@ -76,9 +76,9 @@ internal sealed partial class ImportCutter(Imports imports, ImportFiles files, I
         {
             await imports.ForgetAsync(import);
         }
-        catch (Exception wrong) when (StoreFault.Of(wrong) is not null)
+        catch (Exception exception) when (StoreFault.Of(exception) is not null)
         {
-            LogLeft(logger, wrong, import);
+            LogLeft(logger, exception, import);
         }
     }
 
@@ -103,10 +103,10 @@ internal sealed partial class ImportCutter(Imports imports, ImportFiles files, I
                     await CutAsync();
             }
         }
-        catch (IntakeException wrong)
+        catch (IntakeException exception)
         {
             // What came before it holds.
-            failure = wrong.Message;
+            failure = exception.Message;
         }
 
         if (records.Count > 0)

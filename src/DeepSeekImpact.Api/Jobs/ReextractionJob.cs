@@ -42,11 +42,11 @@ internal sealed partial class ReextractionJob(Reextraction reextraction, ILogger
             {
                 await reextraction.AllAsync(count => Interlocked.Add(ref _done, count), stoppingToken);
             }
-            catch (Exception wrong) when (wrong is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 // The next request goes on; the server serves meanwhile.
                 Error = "Reading again stopped; the server logged why. Ask for it once more to go on.";
-                LogFailure(logger, wrong);
+                LogFailure(logger, exception);
             }
             finally
             {

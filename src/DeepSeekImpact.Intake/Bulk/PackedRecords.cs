@@ -29,9 +29,9 @@ public static class PackedRecords
         {
             return JsonSerializer.Deserialize<BulkRecord[]>(gzip) ?? [];
         }
-        catch (JsonException wrong)
+        catch (JsonException exception)
         {
-            throw new InvalidDataException("These are not packed records.", wrong);
+            throw new InvalidDataException("These are not packed records.", exception);
         }
     }
 }

@@ -23,9 +23,9 @@ internal static class Unpacking
         {
             text = isFetched ? Charset.DecodeFetched(bytes, charset, isPage).Text : Charset.Decode(bytes, charset, isPage);
         }
-        catch (IntakeException wrong)
+        catch (IntakeException exception)
         {
-            return record with { Refusal = wrong.Message };
+            return record with { Refusal = exception.Message };
         }
 
         if (isPage)

@@ -48,9 +48,9 @@ internal static class WarcPage
             {
                 body = await DecodeAsync(await input.ReadAsync(body.Length, cancellationToken), head, options, cancellationToken);
             }
-            catch (IntakeException wrong)
+            catch (IntakeException exception)
             {
-                return record with { Refusal = wrong.Message };
+                return record with { Refusal = exception.Message };
             }
             catch (InvalidDataException)
             {

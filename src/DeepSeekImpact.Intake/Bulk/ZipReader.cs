@@ -40,9 +40,9 @@ internal static class ZipReader
                 await using var content = await entry.OpenAsync(cancellationToken);
                 bytes = await Unpacking.ReadAsync(content, options.RecordBytes, cancellationToken);
             }
-            catch (IntakeException wrong)
+            catch (IntakeException exception)
             {
-                refusal = wrong.Message;
+                refusal = exception.Message;
             }
             catch (InvalidDataException)
             {

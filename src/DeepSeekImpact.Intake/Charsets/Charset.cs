@@ -35,11 +35,11 @@ public static partial class Charset
         {
             return encoding.GetString(bytes[mark..]);
         }
-        catch (DecoderFallbackException wrong)
+        catch (DecoderFallbackException exception)
         {
             throw new IntakeException(IntakeReason.Undecodable,
                 string.Create(CultureInfo.InvariantCulture,
-                $"It is not {encoding.WebName} at byte {mark + wrong.Index}. Send it in the charset it says, or name the right one."));
+                $"It is not {encoding.WebName} at byte {mark + exception.Index}. Send it in the charset it says, or name the right one."));
         }
     }
 
@@ -148,9 +148,9 @@ public static partial class Charset
         {
             return Named("utf-8")!.GetCharCount(bytes);
         }
-        catch (DecoderFallbackException wrong)
+        catch (DecoderFallbackException exception)
         {
-            return wrong.Index;
+            return exception.Index;
         }
     }
 

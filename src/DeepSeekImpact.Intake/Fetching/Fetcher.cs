@@ -178,16 +178,16 @@ public sealed class Fetcher : IDisposable
         {
             return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
-        catch (HttpRequestException wrong)
+        catch (HttpRequestException exception)
         {
-            for (Exception? inner = wrong; inner is not null; inner = inner.InnerException)
+            for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
             {
                 if (inner is IntakeException refused)
                     throw new IntakeException(refused.Reason, refused.Message);
             }
 
             throw new IntakeException(IntakeReason.NotFetched,
-                $"{request.RequestUri!.Host} could not be reached ({wrong.HttpRequestError}).")
+                $"{request.RequestUri!.Host} could not be reached ({exception.HttpRequestError}).")
             { IsTemporary = true };
         }
     }
@@ -205,7 +205,7 @@ public sealed class Fetcher : IDisposable
                 string.Create(CultureInfo.InvariantCulture,
                 $"The page has more than {most} bytes. Send its text instead, or raise Fetch:Bytes."));
         }
-        catch (Exception wrong) when (wrong is HttpRequestException or IOException or InvalidDataException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
         {
             throw new IntakeException(IntakeReason.NotFetched, "The answer broke off, or is not packed as it says.") { IsTemporary = true };
         }
