@@ -112,8 +112,10 @@ internal static class Bases
         {
             if (NumbersHyphen(document, i))
                 continue;
+            // "cut its growth forecast to 6.8% from an earlier estimate of 7%".
             if (document.IsAny(i, "estimate", "consensus") && document.Is(i + 1, "of"))
-                return FigureBasis.Estimate;
+                return document.IsAny(i - 1, "earlier", "initial", "original", "previous", "prior") ? FigureBasis.Prior
+                    : FigureBasis.Estimate;
             if (document.IsAny(i, "ago", "earlier") && NumbersHyphen(document, i - 1)
                 || document.IsAny(i, "prior", "previous") && document.Has(i - 1, WordClass.Determiner))
                 return FigureBasis.Prior;
@@ -148,8 +150,11 @@ internal static class Bases
             if (document.IsSign(i, ',') || document.IsAny(i, "but", "while") || i > at && IsComparison(document, i))
                 break;
             // "from $4.54-$4.65 per share estimated earlier".
-            if (document.IsAny(i, "estimated", "expected", "forecast", "projected") && document.IsAny(i + 1, "earlier", "previously")
-                && document.Is(quantity.QualifiedFirst - 1, "from"))
+            // "up from the 500 billion it predicted previously".
+            if (document.IsAny(i, "estimated", "expected", "forecast", "predicted", "projected")
+                && document.IsAny(i + 1, "earlier", "previously")
+                && document.Is(document.Is(quantity.QualifiedFirst - 1, "the") ? quantity.QualifiedFirst - 2 : quantity.QualifiedFirst - 1,
+                    "from"))
                 return FigureBasis.Prior;
             if (document.IsAny(i, "expected", "estimated", "forecast", "forecasted", "predicted", "projected", "anticipated", "seen")
                 && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
@@ -224,6 +229,9 @@ internal static class Bases
     {
         for (var i = first; i < end; i++)
         {
+            // "compared with 11.6% at the end of March": only when it was.
+            if (document.Is(i, "at") && (document.Has(i + 1, WordClass.Month) || document.AreAt(i + 1, "the", "end")))
+                continue;
             if (document.IsAny(i, "expected", "estimated", "forecast", "predicted", "projected", "anticipated", "target", "at", "for"))
                 return true;
         }
@@ -273,7 +281,7 @@ internal static class Bases
     private static bool IsCompared(Document document, Quantity quantity, Sentence sentence)
     {
         // "fell 41% from a year earlier to $2.3 billion": what it fell to is what was.
-        if (document.Is(quantity.QualifiedFirst - 1, "to"))
+        if (document.Is(quantity.QualifiedFirst - 1, "to") && !document.IsAny(quantity.QualifiedFirst - 2, "compared", "compares"))
             return false;
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 9); i--)
         {
@@ -415,6 +423,10 @@ internal static class Bases
                 return FigureBasis.Actual;
             if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs))
                 continue;
+            // "a loss of $5.54 versus an expected loss of $5.86".
+            if (document.IsAny(i, "anticipated", "expected", "projected") && document.Has(i - 1, WordClass.Determiner)
+                && MetricPhrases.At(document, i + 1) is not null)
+                return FigureBasis.Estimate;
             if (match.Metric is not FigureMetric.PriceTarget
                 && document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "expectation")
                 && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted")

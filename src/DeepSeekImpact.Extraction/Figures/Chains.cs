@@ -51,6 +51,17 @@ internal static class Chains
             && document.SentenceOf(quantity.First) - document.SentenceOf(near.First) <= 2 ? near : null;
     }
 
+    /// <summary>
+    /// Returns the offer for each share that an amount is the sum of, or null: "to buy Tolmer Inc. for $52 per share in cash, or an
+    /// aggregate of $3.5 billion".
+    /// </summary>
+    public static FigureMatch? WholeOf(Document document, List<FigureMatch> found, Quantity quantity, MetricMatch match) =>
+        match is { Metric: FigureMetric.Other, CueFirst: < 0 } && quantity is { Kind: QuantityKind.Money, Value: >= 1_000_000 }
+        && found.Count > 0 && found[^1] is { Figure: { Metric: FigureMetric.Price, Quantity.Per: "share" } } each
+        && quantity.QualifiedFirst - each.End <= 10 && IsOr(document, each.End, quantity.QualifiedFirst)
+        && document.SentenceOf(each.First) == document.SentenceOf(quantity.First) && Prices.IsOffered(document, each.Figure.Quantity,
+            new MetricMatch(FigureMetric.Price, each.Figure.Rule)) ? each : null;
+
     /// <summary>"rose to $30 billion, up 122%": by how much the amount before it changed.</summary>
     private static bool IsGrowth(Document document, FigureMatch before, Quantity quantity) =>
         quantity is { Kind: QuantityKind.Percent, Direction: not null }
@@ -186,6 +197,11 @@ internal static class Chains
             return before.Figure.Basis;
 
         // "from $173 million a year ago and $414 million the previous quarter": both were before.
+        // "to 5.3% from 5.8% and 6%, respectively".
+        if (before.Figure.Basis is FigureBasis.Prior && document.Is(quantity.QualifiedFirst - 1, "and")
+            && (quantity.QualifiedFirst - before.End == 1 && document.IsAny(document.IsSign(quantity.End, ',') ? quantity.End + 1
+                : quantity.End, "respectively")))
+            return FigureBasis.Prior;
         if (before.Figure.Basis is FigureBasis.Prior && document.Is(quantity.QualifiedFirst - 1, "and")
             && quantity.QualifiedFirst - before.End <= 5 && (IsEarlier(document, Math.Max(quantity.End, quantity.PerEnd))
                 || document.Is(before.End, "in") && document.Is(quantity.End, "in") && document.Has(quantity.End + 1, WordClass.Month)))
@@ -344,7 +360,10 @@ internal static class Chains
                 break;
             var ratio = Ratio(found[i].Figure.Quantity, quantity);
             if (IsAlike(found[i].Figure, quantity) && ratio < bestRatio
-                && (found[i].Figure.Quantity.Kind is QuantityKind.Percent || basis is FigureBasis.Prior || ratio < Spread))
+                && (found[i].Figure.Quantity.Kind is QuantityKind.Percent || basis is FigureBasis.Prior || ratio < Spread
+
+                    // "32 cents per share. Analysts had estimated 3 cents per share".
+                    || IsPerShare(quantity) && found[i].Figure.Metric is FigureMetric.Eps))
                 (best, bestRatio) = (found[i], ratio);
         }
 

@@ -63,6 +63,9 @@ internal static class FigureReader
                 continue;
             }
 
+            if (Chains.WholeOf(document, found, quantity, match) is { } each)
+                (match, chained) = (match with { Metric = FigureMetric.DealValue }, each.Figure.Subject);
+
             if (Chains.SmallBefore(document, found, quantity, match, basis) is { } byShare)
             {
                 match = match with { Metric = FigureMetric.Eps };

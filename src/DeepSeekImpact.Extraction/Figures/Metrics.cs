@@ -42,6 +42,7 @@ internal static class Metrics
             users, users + 1),
         QuantityKind.Number when Scored(document, quantity) => new(FigureMetric.BenchmarkScore, "figure.score",
             quantity.QualifiedFirst - 1, quantity.QualifiedFirst),
+        QuantityKind.Number when Counts.Statistic(document, quantity) is { } statistic => statistic,
         QuantityKind.Number => Efforts.Headcount(document, quantity) is >= 0 and var word
             ? new(FigureMetric.Headcount, "figure.headcount", word, word + 1) : null,
         QuantityKind.Count or QuantityKind.Volume or QuantityKind.Mass when IsCompound(document, quantity) => null,
@@ -73,8 +74,8 @@ internal static class Metrics
             if (document.IsSign(i, ';') || quantity.QualifiedFirst - 1 - i >= gap)
                 break;
 
-            // "sales fell despite $500 million in price cuts", "cut costs and raise cash flow by $500 million".
-            if (document.IsAny(i, "amid", "despite", "spite") || document.Is(i, "flow") && document.Is(i - 1, "cash"))
+            // "sales fell despite $500 million in price cuts".
+            if (document.IsAny(i, "amid", "despite", "spite"))
                 break;
 
             // "service revenue, which excludes handset sales, rose 2%": over what is inserted.
@@ -228,9 +229,14 @@ internal static class Metrics
         ? document.Has(i, WordClass.Preposition) && !document.IsAny(i, "of", "in", "for", "to")
 
             // "a 30% year-on-year rise in sales".
-            && !Numbers.NumberReader.IsHyphen(document, i - 1) || document.IsAny(i, Asides)
+            && !Numbers.NumberReader.IsHyphen(document, i - 1) || document.IsAny(i, Asides) || IsPurpose(document, i)
         : document.Is(i, "on") && MetricPhrases.At(document, i + 1) is { Phrase.Metric: FigureMetric.Revenue }
             || document.IsAny(i, Asides);
+
+    /// <summary>"raised its key rate to 6.25% in a bid to contain inflation": why it did.</summary>
+    private static bool IsPurpose(Document document, int at) => document.Is(at, "to") && document.KindAt(at + 1) is TokenKind.Word
+        && !document.Tokens[at + 1].IsCapitalised && !document.Has(at + 1, WordClass.Determiner | WordClass.Possessive)
+        && MetricPhrases.At(document, at + 1) is null;
 
     /// <summary>"upgraded to "buy"", "its hold rating": advice is no deal.</summary>
     private static bool IsRating(Document document, int first, int end) =>
@@ -276,6 +282,10 @@ internal static class Metrics
             && (document.KindAt(end) is not TokenKind.Word || document.Has(end, WordClass.Preposition)))
             return true;
 
+        // "gains on financial assets": not the assets.
+        if (phrase.Metric is FigureMetric.Assets or FigureMetric.Debt && IsOfGain(document, first))
+            return true;
+
         // "savings from the deal will top $1 billion": what the deal brings.
         if (phrase.Metric is FigureMetric.DealValue && document.IsAny(first, "acquisition", "deal", "merger", "purchase", "takeover")
             && document.IsAny(document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1, "from", "after",
@@ -296,8 +306,22 @@ internal static class Metrics
         // "the economic plan", "a rate cut of 60%".
         return phrase.Metric is FigureMetric.Gdp && document.Is(first, "economic") && !document.IsAny(end, "growth", "output")
             || phrase.Measures is Measures.Growth && quantity.Kind is QuantityKind.Percent && !Rates.IsChange(document, quantity)
-            || phrase.Metric is FigureMetric.InterestRate && document.IsAny(end, "cut", "cuts", "hike", "hikes")
-            && quantity.Kind is QuantityKind.Percent;
+            || phrase.Metric is FigureMetric.InterestRate && quantity.Kind is QuantityKind.Percent
+                && (document.IsAny(end, "cut", "cuts", "hike", "hikes") || document.IsAny(end - 1, "cut", "cuts", "hike", "hikes"));
+    }
+
+    /// <summary>"gains on financial", "a loss on the sale of": indicates whether what was won or lost on is told at a token.</summary>
+    private static bool IsOfGain(Document document, int at)
+    {
+        for (var i = at - 1; i > at - 6 && i > 0; i--)
+        {
+            if (document.Is(i, "on"))
+                return document.IsAny(i - 1, "gain", "gains", "loss", "losses", "return", "returns", "income", "yield");
+            if (!document.Has(i, WordClass.Adjective | WordClass.Common | WordClass.Determiner | WordClass.Possessive))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>"cut its key rate by 25 basis points"; the chance of a quarter-point cut is told by another number.</summary>

@@ -202,7 +202,10 @@ internal static class MoneyMetrics
     {
         if ((quantity.Value ?? quantity.High) is not (< 1000 and var value))
             return false;
-        if (value < 20 && document.IsAny(match.CueFirst, "earnings", "earned", "earns", "earn"))
+        if (value < 20 && (document.IsAny(match.CueFirst, "earnings", "earned", "earns", "earn")
+
+            // "a loss of $4 million, or $0.02. Analysts had forecast a loss of $0.05": no company counts so little.
+            || value != decimal.Truncate(value) && quantity.Per is null))
             return true;
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 2 * Metrics.Before); i--)
@@ -211,7 +214,8 @@ internal static class MoneyMetrics
                 return true;
         }
 
-        return false;
+        // "posted a per-share loss of $25".
+        return document.Is(match.CueFirst - 1, "share") && document.Is(match.CueFirst - 3, "per");
     }
 
     /// <summary>"Earnings included a $26 million tax charge", "a gain of $0.21 per share": what a result includes is no result.</summary>

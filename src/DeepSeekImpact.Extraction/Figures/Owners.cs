@@ -35,11 +35,19 @@ internal sealed partial class Owners(LinkedText text)
     public (int Entity, Reference? Phrase) Of(Quantity quantity, MetricMatch match, FigureBasis basis, Attribution? source)
     {
         var sentence = _document.Sentences[_document.SentenceOf(quantity.First)];
+        if (!PhraseOwners.IsStatistic(match))
+            return OfCompany(quantity, match, basis, source, sentence);
+
         // "Corvane Inc. had a negative return on equity of 0.36%", "expects to save $150 million": its own.
-        var isOwn = match.Metric is FigureMetric.Other && match.CueFirst >= 0
-            && (_document.AreAt(match.CueFirst, "return", "on") || _document.IsForm(match.CueFirst, "save"));
-        if (PhraseOwners.IsStatistic(match) && !isOwn)
+        if (match.Metric is not FigureMetric.Other || MetricPhrases.At(_document, match.CueFirst) is not { Phrase.IsOwn: true })
             return Statistic(match, sentence, quantity);
+        return OfCompany(quantity, match, basis, source, sentence) is var own && (own.Entity >= 0 || own.Phrase is not null)
+            || _document.IsForm(match.CueFirst, "save") || _document.Has(match.CueFirst - 1, WordClass.Possessive) ? own : Statistic(match, sentence, quantity);
+    }
+
+    private (int Entity, Reference? Phrase) OfCompany(Quantity quantity, MetricMatch match, FigureBasis basis, Attribution? source,
+        Sentence sentence)
+    {
         if (_parties.Of(quantity, match, sentence) is >= 0 and var party)
             return (party, null);
         if (_parties.IsHolder(quantity, match.Metric, sentence) || Prices.IsOffered(_document, quantity, match))
@@ -88,7 +96,7 @@ internal sealed partial class Owners(LinkedText text)
             return (trailing, null);
         if (match.Metric is not FigureMetric.PriceTarget && _phrases.Subject(quantity, sentence, match) is { } phrase)
             return (-1, phrase);
-        if (match.Metric is FigureMetric.Other && basis is not FigureBasis.Estimate)
+        if (match is { Metric: FigureMetric.Other, CueFirst: < 0 } && basis is not FigureBasis.Estimate)
             return (-1, null);
         if (TellsOfItself(match, source, sentence) is >= 0 and var teller)
             return (teller, null);
@@ -103,7 +111,7 @@ internal sealed partial class Owners(LinkedText text)
     private int TellsOfItself(MetricMatch match, Attribution? source, Sentence sentence)
     {
         if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin
-                or FigureMetric.Dividend)
+                or FigureMetric.Dividend or FigureMetric.Other)
             || source is not { Speaker: >= 0 and var speaker } || source.SourceFirst < match.CueFirst || source.Rule is "quote.accordingTo"
             or "quote.accordingToBehind" || text.Entities[speaker].Kind is not EntityKind.Company || match.CueFirst < 0)
             return -1;
@@ -320,7 +328,9 @@ internal sealed partial class Owners(LinkedText text)
         // "said revenue rose", "expects to spend", "said in a filing it would".
         if (_document.IsAny(first, "to", "a", "an") || source.Rule == "quote.forecast" || Numbers.NumberReader.IsHyphen(_document, first))
             return false;
-        return _phrases.Subject(quantity, sentence, match) is not null;
+        // "Corvane Inc. said orders rose 5%": its own.
+        return _phrases.Subject(quantity, sentence, match) is not null
+            && !(match.Metric is FigureMetric.Other && text.Entities[entity].Kind is EntityKind.Company);
     }
 
     /// <summary>"LSEG analysts", "FactSet’s consensus forecasts".</summary>
@@ -439,6 +449,9 @@ internal sealed partial class Owners(LinkedText text)
             // "Continued investment of £10.7m": a word that opens the sentence is no verb.
             if (i == sentence.First)
                 return true;
+            // "The proposed dividend is 1.9 pence": a participle.
+            if (_document.Has(i, WordClass.VerbPast) && _document.Has(i - 1, WordClass.Determiner | WordClass.Possessive))
+                continue;
             if (_document.Has(i, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && !_document.Has(i, WordClass.Adjective))
                 return _document.IsAny(i, "was", "were", "is", "are", "had");
         }

@@ -23,6 +23,7 @@ internal sealed class Parties(LinkedText text)
         FigureMetric.Fine => Payer(sentence),
         FigureMetric.PriceTarget => Rated(match, sentence),
         FigureMetric.Price when OfShare(quantity) is >= 0 and var share => share,
+        FigureMetric.Price when OfferedFor(quantity, sentence) is >= 0 and var wanted => wanted,
         FigureMetric.Price when Prices.IsOffered(_document, quantity, match) => Bought(sentence),
         FigureMetric.Production or FigureMetric.Capacity => OfCompany(sentence, quantity),
         _ => -1,
@@ -36,6 +37,21 @@ internal sealed class Parties(LinkedText text)
         return name > 0 && text.KindAt(name) is EntityKind.Company
             && _document.IsAny(text.Mentions[text.MentionAt(name)].End, "share", "unit")
             ? text.EntityAt(name) : -1;
+    }
+
+    /// <summary>"offered $57.50 a share for Tolmer", "will pay $52 per share in cash for Tolmer": whose shares are wanted, or -1.</summary>
+    private int OfferedFor(Quantity quantity, Sentence sentence)
+    {
+        var at = _document.AreAt(quantity.PerEnd, "in", "cash") ? quantity.PerEnd + 2 : quantity.PerEnd;
+        if (quantity.Per is not "share" || !_document.Is(at, "for") || text.KindAt(at + 1) is not EntityKind.Company)
+            return -1;
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 4); i--)
+        {
+            if (_document.IsForm(i, "bid", "offer", "pay"))
+                return text.EntityAt(at + 1);
+        }
+
+        return -1;
     }
 
     /// <summary>"is paying $1.9 billion for Borana.": returns the company that an amount is paid for, or -1.</summary>
