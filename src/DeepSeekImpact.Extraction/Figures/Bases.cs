@@ -390,8 +390,9 @@ internal static class Bases
         var least = Math.Max(sentence.First, quantity.QualifiedFirst - Reach);
         for (var i = quantity.QualifiedFirst - 1; i >= least; i--)
         {
+            // "wants to keep inflation below, but close to, 2%" is one clause.
             if (document.IsSign(i, ';') || document.IsSign(i, ',')
-                && document.IsAny(i + 1, "but", "while", "although", "though", "whereas"))
+                && document.IsAny(i + 1, "but", "while", "although", "though", "whereas") && !document.IsAny(i + 2, "close", "near"))
                 return FigureBasis.Actual;
             // "sees revenue per mile -- or the money it makes to carry one person one mile -- falling": over what is inserted.
             if (document.KindAt(i) is TokenKind.Dash && document.Tokens[i].Length > 1 && i > quantity.QualifiedFirst - 6)
@@ -480,6 +481,10 @@ internal static class Bases
             if ((document.IsForm(i, "point") && document.Is(i + 1, "to") || document.IsForm(i, "indicate"))
                 && IsOthers(document, sentence.First, i))
                 return FigureBasis.Estimate;
+            // "The bureau estimated GDP grew 0.2%": it counts, and expects nothing.
+            if (document.IsForm(i, "estimate") && match.Metric is FigureMetric.Gdp or FigureMetric.Inflation or FigureMetric.UnemploymentRate
+                && match.CueFirst > i && !IsOthers(document, sentence.First, i) && HasPast(document, match.CueEnd, quantity.First))
+                return FigureBasis.Actual;
             // "It previously said it expected $1.2 billion".
             if (IsExpecting(document, i) && IsFormer(document, sentence.First, i))
                 return FigureBasis.Prior;
@@ -490,6 +495,17 @@ internal static class Bases
         }
 
         return FigureBasis.Actual;
+    }
+
+    private static bool HasPast(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.Has(i, WordClass.VerbPast) && !document.Has(i - 1, WordClass.Modal))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>

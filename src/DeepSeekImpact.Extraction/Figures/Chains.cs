@@ -15,7 +15,7 @@ internal static class Chains
 
     /// <summary>Indicates whether a quantity of this kind can continue a figure before it.</summary>
     public static bool MayJoin(Quantity quantity, List<FigureMatch> found) => found.Count > 0
-        && quantity.Kind is QuantityKind.Percent or QuantityKind.Number or QuantityKind.Count
+        && quantity.Kind is QuantityKind.Percent or QuantityKind.Number or QuantityKind.Count or QuantityKind.Mass or QuantityKind.Volume
         && (IsAlike(found[^1].Figure, quantity) || quantity is { Kind: QuantityKind.Percent, Direction: not null }
 
             // "a 71-basis-point increase and above the consensus estimate of 27.5%".
@@ -338,6 +338,10 @@ internal static class Chains
     private static bool IsOpen(Document document, MetricMatch own, Quantity quantity, FigureMatch before) =>
         own.Metric is FigureMetric.Other && own.CueFirst < 0
         || own.Metric is FigureMetric.Price && IsPerShare(quantity)
+
+        // "costs of less than 70 US cents per pound, compared with the previous forecast of less than 60 US cents per pound".
+        || own.Metric is FigureMetric.Price && quantity.Per is { } per && before.Figure.Metric is FigureMetric.Cost
+            && before.Figure.Quantity.Per == per
         || own.Metric is FigureMetric.Profit && quantity.Kind is QuantityKind.Money && quantity.Value < 1000
             && before.Figure.Metric is FigureMetric.Eps && document.SentenceOf(before.First) == document.SentenceOf(quantity.First);
 

@@ -25,7 +25,7 @@ internal static class Counts
     private static readonly WordSet Between =
     [
         "percent", "per", "cent", "million", "billion", "to", "by", "from", "in", "at", "last", "this", "annual", "annualized",
-        "annualised", "rate", "of", "pace", "seasonally",
+        "annualised", "rate", "of", "pace", "seasonally", "up", "down",
     ];
 
     /// <summary>Returns the metric of a count, or null.</summary>

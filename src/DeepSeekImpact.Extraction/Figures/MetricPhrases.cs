@@ -98,7 +98,8 @@ internal static class MetricPhrases
     {
         QuantityKind.Money => phrase.Measures is Measures.Money or Measures.Any or Measures.Loss or Measures.Part,
         QuantityKind.Percent => phrase.Measures is Measures.Rate or Measures.Growth or Measures.Any or Measures.Loss or Measures.Part
-            || phrase.Metric is FigureMetric.Price or FigureMetric.Dividend or FigureMetric.Eps,
+            || phrase.Metric is FigureMetric.Price or FigureMetric.Dividend or FigureMetric.Eps
+            || phrase.Metric is FigureMetric.Production && quantity.Direction is not null,
         QuantityKind.BasisPoints or QuantityKind.PercentagePoints => phrase.Measures is Measures.Rate
             && phrase.Metric != FigureMetric.BenchmarkScore,
         QuantityKind.Points => phrase.Metric is FigureMetric.BenchmarkScore,

@@ -47,6 +47,12 @@ internal static class MoneyMetrics
         if (Deal(document, quantity) is >= 0 and var deal)
             return new(FigureMetric.DealValue, "figure.money", deal, deal + 1);
 
+        // "cash costs were $1.20 per pound", "lifting costs fell to $9.20 a barrel".
+        if (quantity.Per is "barrel" or "kilogram" or "ounce" or "pound" or "ton" or "tonne" or "unit"
+            && Metrics.Nearest(document, quantity, "figure.money") is { Metric: FigureMetric.Cost } made && made.CueFirst < quantity.First
+            && document.IsAny(made.CueEnd - 1, "cost", "costs"))
+            return made;
+
         // "costs $0.14 for a million tokens", "$30,000 apiece".
         if (document.IsAny(quantity.End, "per", "apiece")
             || quantity.Per is not (null or "year" or "quarter" or "month" or "week" or "day") || ForTokens(document, quantity))

@@ -91,11 +91,16 @@ internal static class QuantityReader
     private static Quantity WithCurrencyBefore(Document document, Quantity before, Quantity quantity)
     {
         if (quantity is not { Kind: QuantityKind.Number, Value: >= 1_000_000 and var value } || !document.Has(quantity.End - 1, WordClass.Scale)
-            || before is not { Kind: QuantityKind.Money, Value: not (null or 0) and var other } || value / other is > 20 or < 0.05m
-            || quantity.QualifiedFirst - before.End > 12)
+            || before is not { Kind: QuantityKind.Money, Value: not (null or 0) and var other } || quantity.QualifiedFirst - before.End > 12)
+            return quantity;
+
+        // "core EPS of 7.93 francs on sales of 26.11 billion".
+        var isResult = document.Is(quantity.QualifiedFirst - 1, "of")
+            && document.IsAny(quantity.QualifiedFirst - 2, "earnings", "income", "profit", "revenue", "revenues", "sales", "turnover");
+        if (!isResult && value / other is > 20 or < 0.05m)
             return quantity;
         var from = document.Is(quantity.QualifiedFirst - 1, "the") ? quantity.QualifiedFirst - 2 : quantity.QualifiedFirst - 1;
-        if (!document.IsAny(from, "from", "than", "with", "against", "versus") && !document.AreAt(from - 1, "compared", "to")
+        if (!isResult && !document.IsAny(from, "from", "than", "with", "against", "versus") && !document.AreAt(from - 1, "compared", "to")
             || document.Tokens[Math.Min(quantity.End, document.Tokens.Length - 1)].IsWord && !document.Has(quantity.End, WordClass.Preposition
                 | WordClass.Determiner | WordClass.Pronoun | WordClass.Coordinator | WordClass.Subordinator | WordClass.Adverb)
             || document.SentenceOf(before.First) != document.SentenceOf(quantity.First))
