@@ -302,6 +302,11 @@ internal static class Bases
         if (EarlierSentences.IsAfterChange(document, quantity, sentence.First))
             return true;
 
+        // "reported net income of $204 million, or 71 cents a share, from $365 million, or $1.25 a share, a year ago".
+        if (document.Is(at, "from") && document.IsSign(at - 1, ',') && quantity.Kind is QuantityKind.Money
+            && IsOfEarlier(document, Math.Max(quantity.End, quantity.PerEnd), sentence.End))
+            return true;
+
         // "a 37% drop from last quarter’s $7.2 billion".
         if (document.KindAt(at) is TokenKind.Clitic && document.Has(at - 1, WordClass.TimeUnit)
             && document.IsAny(at - 2, "last", "previous", "prior"))

@@ -101,6 +101,11 @@ internal static class Chains
                 || IsGrowth(document, found[^1], quantity) && document.IsSign(quantity.QualifiedFirst - 2, ',')
                     && document.IsAny(quantity.QualifiedFirst - 1, "up", "down")))
             return found[^1];
+        // "forecast earnings of 36 cents per share on revenue of $1.78 billion and $1.58 per share on revenue of $6.85 billion".
+        if (match is { Metric: FigureMetric.Price } && IsPerShare(quantity) && document.Is(quantity.QualifiedFirst - 1, "and")
+            && found.FindLast(before => before.Figure.Metric is FigureMetric.Eps) is { } share
+            && document.SentenceOf(share.First) == document.SentenceOf(quantity.First))
+            return share;
         if (match is null && basis is not FigureBasis.Estimate && quantity is { Kind: QuantityKind.Percent, Direction: not null }
             && EarlierSentences.PointsBack(document, quantity))
             return Told(document, found, quantity);

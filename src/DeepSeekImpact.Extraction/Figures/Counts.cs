@@ -19,7 +19,7 @@ internal static class Counts
     private static readonly WordSet UserNouns = ["users", "subscribers", "members", "customers"];
 
     private static readonly WordSet StatisticNouns =
-        ["claims", "listings", "openings", "permits", "sales", "starts", "vacancies"];
+        ["claims", "deliveries", "listings", "openings", "orders", "permits", "sales", "starts", "vacancies"];
 
     /// <summary>Words between a noun and how many there are: "starts rose to an annual rate of".</summary>
     private static readonly WordSet Between =

@@ -282,6 +282,11 @@ internal static class Metrics
             && (document.KindAt(end) is not TokenKind.Word || document.Has(end, WordClass.Preposition)))
             return true;
 
+        // "its sales cancellation rate was 19%": a rate of its own.
+        if (phrase.Metric is FigureMetric.Revenue or FigureMetric.Profit && document.IsAny(end + 1, "rate", "rates")
+            && !document.IsAny(end, "growth", "run"))
+            return true;
+
         // "gains on financial assets": not the assets.
         if (phrase.Metric is FigureMetric.Assets or FigureMetric.Debt && IsOfGain(document, first))
             return true;

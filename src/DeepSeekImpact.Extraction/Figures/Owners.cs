@@ -42,7 +42,22 @@ internal sealed partial class Owners(LinkedText text)
         if (match.Metric is not FigureMetric.Other || MetricPhrases.At(_document, match.CueFirst) is not { Phrase.IsOwn: true })
             return Statistic(match, sentence, quantity);
         return OfCompany(quantity, match, basis, source, sentence) is var own && (own.Entity >= 0 || own.Phrase is not null)
-            || _document.IsForm(match.CueFirst, "save") || _document.Has(match.CueFirst - 1, WordClass.Possessive) ? own : Statistic(match, sentence, quantity);
+            || HasVerbBefore(match, sentence) || _document.Has(match.CueFirst - 1, WordClass.Possessive) ? own : Statistic(match, sentence, quantity);
+    }
+
+    /// <summary>"We have a backlog of": indicates whether something else than the measure is the subject.</summary>
+    private bool HasVerbBefore(MetricMatch match, Sentence sentence)
+    {
+        if (_document.IsAny(match.CueFirst - 1, "a", "an"))
+            return true;
+        for (var i = match.CueFirst - 1; i >= sentence.First; i--)
+        {
+            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase | WordClass.Auxiliary)
+                && !_document.Has(i, WordClass.Common | WordClass.Adjective))
+                return true;
+        }
+
+        return false;
     }
 
     private (int Entity, Reference? Phrase) OfCompany(Quantity quantity, MetricMatch match, FigureBasis basis, Attribution? source,
@@ -70,7 +85,8 @@ internal sealed partial class Owners(LinkedText text)
             && _topics.Before(_document.SentenceOf(quantity.First)) is >= 0 and var group
             && text.Entities[group].Kind is EntityKind.Company)
             return (group, null);
-        if (_phrases.Unnamed(sentence, quantity, match.Metric) is { } unnamed)
+        if (match is not { Metric: FigureMetric.Other, CueFirst: >= 0 }
+            && _phrases.Unnamed(sentence, quantity, match.Metric) is { } unnamed)
             return (-1, unnamed);
         var told = source is null ? -1 : source.Segments[0].First;
         var found = _subjects.Of(quantity, match.Metric, told);
@@ -94,12 +110,18 @@ internal sealed partial class Owners(LinkedText text)
             return (model, null);
         if (Trailing(quantity) is >= 0 and var trailing)
             return (trailing, null);
-        if (match.Metric is not FigureMetric.PriceTarget && _phrases.Subject(quantity, sentence, match) is { } phrase)
+        // "Corvane Inc. said net orders totaled 1,236": its own.
+        if (match is { Metric: FigureMetric.Other, CueFirst: >= 0 } && source is { Speaker: >= 0 and var teller } && source.Rule
+                is not ("quote.accordingTo" or "quote.accordingToBehind") && source.SourceFirst < match.CueFirst
+            && text.Entities[teller].Kind is EntityKind.Company)
+            return (teller, null);
+        if (match.Metric is not FigureMetric.PriceTarget && match is not { Metric: FigureMetric.Other, CueFirst: >= 0 }
+            && _phrases.Subject(quantity, sentence, match) is { } phrase)
             return (-1, phrase);
         if (match is { Metric: FigureMetric.Other, CueFirst: < 0 } && basis is not FigureBasis.Estimate)
             return (-1, null);
-        if (TellsOfItself(match, source, sentence) is >= 0 and var teller)
-            return (teller, null);
+        if (TellsOfItself(match, source, sentence) is >= 0 and var itself)
+            return (itself, null);
         return found < 0 && told >= 0
             && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
     }

@@ -112,6 +112,11 @@ internal static class Prices
         // "ended at a closing price of $7.75".
         if (document.AreAt(quantity.QualifiedFirst - 3, "closing", "price") && document.IsAny(quantity.QualifiedFirst - 1, "of", "was"))
             return true;
+        // "a dividend of Rs 67 per equity share of Rs 1 each": what is written on the share.
+        if (document.Is(quantity.End, "each") && document.Is(quantity.QualifiedFirst - 1, "of")
+            && document.IsAny(quantity.QualifiedFirst - 2, "share", "shares"))
+            return true;
+
         // "its three-month average of $34.01", "a premium to its 52-week high of $39.66".
         if (document.Is(quantity.QualifiedFirst - 1, "of") && document.IsAny(quantity.QualifiedFirst - 2, "average", "high", "low")
             && document.IsAny(quantity.QualifiedFirst - 3, "day", "week", "month", "year")

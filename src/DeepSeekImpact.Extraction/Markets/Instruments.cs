@@ -361,7 +361,8 @@ internal static class Instruments
             end = text.AfterAlias(end + 1);
         if (document.IsAny(end, "U.S.", "American", "Hong", "U.S", "Class") && document.IsAny(end + 1, "listed", "shares", "stock", "Kong"))
             end++;
-        if (document.IsAny(end, "shares", "stock", "share") && !document.Is(end + 1, "buyback"))
+        if ((document.IsAny(end, "shares", "stock", "share") || document.Is(end, "stocks") && document.Has(end + 1, WordClass.Auxiliary))
+            && !document.Is(end + 1, "buyback"))
         {
             end = text.AfterAlias(document.Is(end + 1, "price") ? end + 2 : end + 1);
 
