@@ -487,7 +487,8 @@ internal static class Bases
                 && IsOthers(document, sentence.First, i))
                 return FigureBasis.Estimate;
             // "The bureau estimated GDP grew 0.2%": it counts, and expects nothing.
-            if (document.IsForm(i, "estimate") && match.Metric is FigureMetric.Gdp or FigureMetric.Inflation or FigureMetric.UnemploymentRate
+            if (document.IsForm(i, "estimate")
+                && match.Metric is FigureMetric.Gdp or FigureMetric.Inflation or FigureMetric.UnemploymentRate
                 && match.CueFirst > i && !IsOthers(document, sentence.First, i) && HasPast(document, match.CueEnd, quantity.First))
                 return FigureBasis.Actual;
             // "It previously said it expected $1.2 billion".

@@ -287,6 +287,10 @@ internal static class Metrics
             && !document.IsAny(end, "growth", "run"))
             return true;
 
+        // "earnings of production employees rose": who makes it, not how much.
+        if (phrase.Metric is FigureMetric.Production && document.IsAny(end, "employees", "staff", "workers", "costs", "line", "lines"))
+            return true;
+
         // "gains on financial assets": not the assets.
         if (phrase.Metric is FigureMetric.Assets or FigureMetric.Debt && IsOfGain(document, first))
             return true;

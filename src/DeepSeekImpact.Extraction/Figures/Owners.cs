@@ -42,7 +42,8 @@ internal sealed partial class Owners(LinkedText text)
         if (match.Metric is not FigureMetric.Other || MetricPhrases.At(_document, match.CueFirst) is not { Phrase.IsOwn: true })
             return Statistic(match, sentence, quantity);
         return OfCompany(quantity, match, basis, source, sentence) is var own && (own.Entity >= 0 || own.Phrase is not null)
-            || HasVerbBefore(match, sentence) || _document.Has(match.CueFirst - 1, WordClass.Possessive) ? own : Statistic(match, sentence, quantity);
+            || HasVerbBefore(match, sentence) || _document.IsForm(match.CueFirst, "save")
+            || _document.Has(match.CueFirst - 1, WordClass.Possessive) ? own : Statistic(match, sentence, quantity);
     }
 
     /// <summary>"We have a backlog of": indicates whether something else than the measure is the subject.</summary>

@@ -220,8 +220,8 @@ internal static class Instruments
         {
             if (mention.First >= at || text.Document.SentenceOf(mention.First) > 0)
                 return -1;
-            if (mention.Form == MentionForm.Name && mention.End > mention.First + 1 && text.Document.Is(mention.First, text.Document.Chars(at))
-                && text.Entities[mention.Entity].Kind == EntityKind.Company)
+            if (mention.Form == MentionForm.Name && mention.End > mention.First + 1
+                && text.Document.Is(mention.First, text.Document.Chars(at)) && text.Entities[mention.Entity].Kind == EntityKind.Company)
                 return mention.Entity;
         }
 
@@ -229,7 +229,8 @@ internal static class Instruments
     }
 
     /// <summary>"its average price for crude rose", "an average realized price for crude": what a producer got, not the market.</summary>
-    private static bool IsOwnPrice(Document document, int of) => document.IsAny(of, "of", "for") && document.IsAny(of - 1, "price", "prices")
+    private static bool IsOwnPrice(Document document, int of) =>
+        document.IsAny(of, "of", "for") && document.IsAny(of - 1, "price", "prices")
         && (document.IsAny(of - 2, "realized", "realised", "selling") || document.Is(of - 2, "average")
             && (document.Has(of - 3, WordClass.Possessive) || document.KindAt(of - 3) is TokenKind.Clitic));
 

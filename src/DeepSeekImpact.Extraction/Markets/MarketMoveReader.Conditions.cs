@@ -19,6 +19,11 @@ internal sealed partial class MarketMoveReader
         if (isCompany && !instrument.IsPlain && amounts.Changes is [.., var share] && IsOfAnother(share.End))
             return false;
 
+        // "The FTSE 100 took off seven points": some tell a loss so, and some a rise.
+        if (_document.IsForm(verb.At, "take") && _document.Is(verb.At + 1, "off")
+            && amounts.Changes.Exists(change => change.Kind == QuantityKind.Points))
+            return false;
+
         // "where new business rose 36% to $782 million": no share costs so much.
         if (isCompany && amounts.Level is { Kind: QuantityKind.Money, Value: >= 1_000_000 })
             return false;

@@ -90,8 +90,9 @@ internal static class QuantityReader
     /// </summary>
     private static Quantity WithCurrencyBefore(Document document, Quantity before, Quantity quantity)
     {
-        if (quantity is not { Kind: QuantityKind.Number, Value: >= 1_000_000 and var value } || !document.Has(quantity.End - 1, WordClass.Scale)
-            || before is not { Kind: QuantityKind.Money, Value: not (null or 0) and var other } || quantity.QualifiedFirst - before.End > 12)
+        if (quantity is not { Kind: QuantityKind.Number, Value: >= 1_000_000 and var value }
+            || before is not { Kind: QuantityKind.Money, Value: not (null or 0) and var other }
+            || quantity.QualifiedFirst - before.End > 12 || !document.Has(quantity.End - 1, WordClass.Scale))
             return quantity;
 
         // "core EPS of 7.93 francs on sales of 26.11 billion".
@@ -101,7 +102,7 @@ internal static class QuantityReader
             return quantity;
         var from = document.Is(quantity.QualifiedFirst - 1, "the") ? quantity.QualifiedFirst - 2 : quantity.QualifiedFirst - 1;
         if (!isResult && !document.IsAny(from, "from", "than", "with", "against", "versus") && !document.AreAt(from - 1, "compared", "to")
-            || document.Tokens[Math.Min(quantity.End, document.Tokens.Length - 1)].IsWord && !document.Has(quantity.End, WordClass.Preposition
+            || document.KindAt(quantity.End) is TokenKind.Word && !document.Has(quantity.End, WordClass.Preposition
                 | WordClass.Determiner | WordClass.Pronoun | WordClass.Coordinator | WordClass.Subordinator | WordClass.Adverb)
             || document.SentenceOf(before.First) != document.SentenceOf(quantity.First))
             return quantity;
