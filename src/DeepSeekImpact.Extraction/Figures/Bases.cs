@@ -166,6 +166,10 @@ internal static class Bases
                 || HasAnalyst(document, at, i)))
                 return HasAnalyst(document, at, i + 6) || compared
                     || document.KindAt(i + 1) is TokenKind.Punctuation or null ? FigureBasis.Estimate : null;
+            // "would be better than the €815 million loss recorded in 2021".
+            if (document.IsAny(i, "posted", "recorded", "reported") && document.IsAny(i + 1, "in", "last", "a") && i <= at + 4)
+                return FigureBasis.Prior;
+
             // "exceeding the 46-cent average of predictions".
             if (document.IsAny(i, "average", "mean", "median") && document.Is(i + 1, "of")
                 && document.IsAny(i + 2, "estimates", "forecasts", "predictions", "projections"))

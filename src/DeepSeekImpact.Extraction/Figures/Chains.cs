@@ -68,6 +68,14 @@ internal static class Chains
         && before.Figure.Quantity.Kind is QuantityKind.Money or QuantityKind.Count && before.Figure.Aspect is FigureAspect.Level
         && (quantity.QualifiedFirst - before.End is 2 || IsGrowthOver(document, before.End, quantity.QualifiedFirst));
 
+    /// <summary>"reported revenue of €33 billion for the July to September quarter, a drop of 27%".</summary>
+    private static bool IsGrowthTold(Document document, FigureMatch before, Quantity quantity) =>
+        quantity is { Kind: QuantityKind.Percent, Direction: not null } && before.Figure.Aspect is FigureAspect.Level
+        && before.Figure.Quantity.Kind is QuantityKind.Money or QuantityKind.Count && document.Is(quantity.QualifiedFirst - 1, "of")
+        && document.IsAny(quantity.QualifiedFirst - 2, "decline", "decrease", "drop", "fall", "increase", "jump", "rise")
+        && document.IsAny(quantity.QualifiedFirst - 3, "a", "an") && document.IsSign(quantity.QualifiedFirst - 4, ',')
+        && quantity.QualifiedFirst - before.End < 16;
+
     /// <summary>"$15 billion for the six months to September, up 2%": the time it is of is in between.</summary>
     private static bool IsGrowthOver(Document document, int first, int end)
     {
@@ -97,7 +105,7 @@ internal static class Chains
         if (document.SentenceOf(found[^1].First) == document.SentenceOf(quantity.First)
             && (IsPerShare(quantity) && found[^1].Figure.Metric is FigureMetric.Profit or FigureMetric.Eps
                 || IsOfShare(document, found, quantity) || IsListed(document, found[^1], quantity)
-                || IsRevised(document, found[^1], quantity)
+                || IsRevised(document, found[^1], quantity) || IsGrowthTold(document, found[^1], quantity)
                 || IsGrowth(document, found[^1], quantity) && document.IsSign(quantity.QualifiedFirst - 2, ',')
                     && document.IsAny(quantity.QualifiedFirst - 1, "up", "down")))
             return found[^1];

@@ -130,10 +130,12 @@ internal static class Metrics
         // "Revenue from plans (Corvane Gold and Corvane Metal) grew by 154%".
         if (document.IsSign(comma, ')'))
         {
-            for (var i = comma - 4; i > Math.Max(first, comma - 12); i--)
+            for (var i = comma - 4; i > Math.Max(first, comma - 20); i--)
             {
                 if (document.IsSign(i, '('))
                     return i;
+                if (document.IsSign(i, ')'))
+                    break;
             }
         }
 
@@ -148,7 +150,7 @@ internal static class Metrics
             }
         }
 
-        if (!document.IsSign(comma, ',') || !document.Has(comma + 1, WordClass.FiniteVerb))
+        if (!document.IsSign(comma, ',') || !document.Has(comma + 1, WordClass.FiniteVerb | WordClass.Auxiliary))
             return -1;
         var isNearest = true;
         for (var i = comma - 1; i > Math.Max(first, comma - 16); i--)
@@ -249,7 +251,7 @@ internal static class Metrics
         if (phrase.Metric is FigureMetric.Price && quantity.Kind is QuantityKind.Percent)
         {
             return quantity.Direction is null || !document.IsAny(first, "price", "prices")
-                || document.IsAny(first - 1, "share", "stock");
+                || document.IsAny(first - 1, "share", "stock") || IsOfShares(document, end);
         }
 
         // "earnings for all employees on private nonfarm payrolls rose": not the payrolls.
@@ -317,6 +319,18 @@ internal static class Metrics
             || phrase.Measures is Measures.Growth && quantity.Kind is QuantityKind.Percent && !Rates.IsChange(document, quantity)
             || phrase.Metric is FigureMetric.InterestRate && quantity.Kind is QuantityKind.Percent
                 && (document.IsAny(end, "cut", "cuts", "hike", "hikes") || document.IsAny(end - 1, "cut", "cuts", "hike", "hikes"));
+    }
+
+    /// <summary>"The price of Corvane Inc. shares rose": indicates whether shares follow the word "price".</summary>
+    private static bool IsOfShares(Document document, int at)
+    {
+        for (var i = at + 1; document.Is(at, "of") && i < at + 5; i++)
+        {
+            if (document.IsAny(i, "shares", "stock"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"gains on financial", "a loss on the sale of": indicates whether what was won or lost on is told at a token.</summary>

@@ -57,6 +57,10 @@ internal static class MoneyMetrics
         if (document.IsAny(quantity.End, "per", "apiece")
             || quantity.Per is not (null or "year" or "quarter" or "month" or "week" or "day") || ForTokens(document, quantity))
             return new(FigureMetric.Price, "figure.money", quantity.End, quantity.End + 1);
+        // "was ordered to pay $36 million for unsound practices".
+        if (document.IsForm(quantity.QualifiedFirst - 1, "pay") && document.AreAt(quantity.QualifiedFirst - 3, "ordered", "to"))
+            return new(FigureMetric.Fine, "figure.money", quantity.QualifiedFirst - 3, quantity.QualifiedFirst - 2);
+
         // "will pay $90 million to settle the lawsuit".
         if (document.Is(quantity.End, "to") && document.IsAny(quantity.End + 1, "settle", "resolve"))
             return new(FigureMetric.Fine, "figure.money", quantity.End + 1, quantity.End + 2);

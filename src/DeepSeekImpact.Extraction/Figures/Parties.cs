@@ -20,7 +20,8 @@ internal sealed class Parties(LinkedText text)
         FigureMetric.DealValue => OfferedTo(match, sentence) is >= 0 and var offered ? offered : Bought(sentence),
         FigureMetric.Valuation => Valued(quantity, match, sentence),
         FigureMetric.Stake => StakeFor(quantity, sentence) is >= 0 and var held ? held : Held(quantity, sentence),
-        FigureMetric.Fine => Payer(sentence),
+        FigureMetric.Fine => PaidBy(quantity) is >= 0 and var payer ? payer : Payer(sentence) is >= 0 and var fined ? fined
+            : Accused(quantity, sentence),
         FigureMetric.PriceTarget => Rated(match, sentence),
         FigureMetric.Price when OfShare(quantity) is >= 0 and var share => share,
         FigureMetric.Price when OfferedFor(quantity, sentence) is >= 0 and var wanted => wanted,
@@ -385,6 +386,22 @@ internal sealed class Parties(LinkedText text)
         {
             if (_document.IsAny(i - 1, "in", "of") && text.KindAt(i) is EntityKind.Company
                 && _document.IsAny(i - 2, "stake", "holding", "stakes"))
+                return text.EntityAt(i);
+        }
+
+        return -1;
+    }
+
+    /// <summary>"has received $400 million from Delmor Bank to settle the claims": who paid, or -1.</summary>
+    private int PaidBy(Quantity quantity) => _document.Is(quantity.End, "from") && text.KindAt(quantity.End + 1) is EntityKind.Company
+        ? text.EntityAt(quantity.End + 1) : -1;
+
+    /// <summary>"brought actions against Corvane Bank, resulting in $56 million in penalties": against whom it is, or -1.</summary>
+    private int Accused(Quantity quantity, Sentence sentence)
+    {
+        for (var i = quantity.First - 1; i > sentence.First; i--)
+        {
+            if (_document.Is(i - 1, "against") && text.KindAt(i) is EntityKind.Company)
                 return text.EntityAt(i);
         }
 

@@ -367,6 +367,10 @@ internal static class Instruments
         {
             end = text.AfterAlias(document.Is(end + 1, "price") ? end + 2 : end + 1);
 
+            // "Zorvex Inc. shares listed in Milan".
+            if (document.Is(end, "listed") && document.IsAny(end + 1, "in", "on"))
+                end++;
+
             // "ASML’s shares in Amsterdam": where they trade.
             if (document.Is(end, "in") && text.KindAt(end + 1) == EntityKind.Place)
                 end = text.Mentions[text.MentionAt(end + 1)].End;
