@@ -269,13 +269,19 @@ internal sealed partial class NameReader
             return first + 1;
         const WordClass Opener = WordClass.Adverb | WordClass.VerbIng | WordClass.Indefinite | WordClass.CompanyWord
             | WordClass.Subordinator | WordClass.Preposition;
-        if (token.Is(Opener) && !token.Is(WordClass.GivenName) && !_document.Has(end - 1, WordClass.OrganizationNoun))
+        if (token.Is(Opener) && !token.Is(WordClass.GivenName) && !_document.Has(end - 1, WordClass.OrganizationNoun)
+            && !IsNamedByParticiple(first, end))
             return first + 1;
         if (token.Is(WordClass.Common) && !token.Is(WordClass.GivenName | WordClass.Role | WordClass.RoleModifier | WordClass.Honorific)
             && _known.Find(first + 1, end) is { IsDemonym: false } rest && rest.End == end && !NumberReader.IsHyphen(_document, first + 1))
             return first + 1;
         return first;
     }
+
+    /// <summary>"Leading Brands Inc.", "Growing Foods N.V.": what is left of the name would be no more than an ordinary word.</summary>
+    private bool IsNamedByParticiple(int first, int end) => end - first is 2 or 3 && _document.Has(first, WordClass.VerbIng)
+        && _document.Has(first + 1, WordClass.Common) && !_document.Has(first + 1, WordClass.GivenName)
+        && _document.Has(first + 2, WordClass.CompanySuffix);
 
     /// <summary>
     /// "Embattled Norlane fell", "Listed Norlane Motor Co", "Bankrupt Norlane": what opens a sentence before a name that is no dictionary

@@ -223,6 +223,16 @@ internal static class Tickers
             && IsShouted(document, open + 2) && document.IsSign(open + 3, ')') && document.KindAt(open + 1) == TokenKind.Word)
             return (document.SpanOf(open + 1, open + 2).Text, null, open + 4);
 
+        // "(CRVN - Get Report)": a link that a site leaves after the ticker.
+        if (document.KindAt(open + 2) is TokenKind.Dash && document.IsAny(open + 3, "Free", "Get"))
+        {
+            for (var close = open + 4; close < open + 7; close++)
+            {
+                if (document.IsSign(close, ')'))
+                    return document.Is(close - 1, "Report") ? (document.SpanOf(open + 1, open + 2).Text, null, close + 1) : null;
+            }
+        }
+
         // The last piece is the market: "AS", "T", "US".
         var market = open + 2;
         while (market < open + 7 && document.IsGlued(market) && !document.IsSign(market + 1, ')'))

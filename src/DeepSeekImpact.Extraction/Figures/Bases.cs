@@ -112,8 +112,10 @@ internal static class Bases
         {
             if (NumbersHyphen(document, i))
                 continue;
+            // "cut its growth forecast to 6.8% from an earlier estimate of 7%".
             if (document.IsAny(i, "estimate", "consensus") && document.Is(i + 1, "of"))
-                return FigureBasis.Estimate;
+                return document.IsAny(i - 1, "earlier", "initial", "original", "previous", "prior") ? FigureBasis.Prior
+                    : FigureBasis.Estimate;
             if (document.IsAny(i, "ago", "earlier") && NumbersHyphen(document, i - 1)
                 || document.IsAny(i, "prior", "previous") && document.Has(i - 1, WordClass.Determiner))
                 return FigureBasis.Prior;
@@ -148,8 +150,11 @@ internal static class Bases
             if (document.IsSign(i, ',') || document.IsAny(i, "but", "while") || i > at && IsComparison(document, i))
                 break;
             // "from $4.54-$4.65 per share estimated earlier".
-            if (document.IsAny(i, "estimated", "expected", "forecast", "projected") && document.IsAny(i + 1, "earlier", "previously")
-                && document.Is(quantity.QualifiedFirst - 1, "from"))
+            // "up from the 500 billion it predicted previously".
+            if (document.IsAny(i, "estimated", "expected", "forecast", "predicted", "projected")
+                && document.IsAny(i + 1, "earlier", "previously")
+                && document.Is(document.Is(quantity.QualifiedFirst - 1, "the") ? quantity.QualifiedFirst - 2 : quantity.QualifiedFirst - 1,
+                    "from"))
                 return FigureBasis.Prior;
             if (document.IsAny(i, "expected", "estimated", "forecast", "forecasted", "predicted", "projected", "anticipated", "seen")
                 && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
@@ -161,6 +166,10 @@ internal static class Bases
                 || HasAnalyst(document, at, i)))
                 return HasAnalyst(document, at, i + 6) || compared
                     || document.KindAt(i + 1) is TokenKind.Punctuation or null ? FigureBasis.Estimate : null;
+            // "would be better than the €815 million loss recorded in 2021".
+            if (document.IsAny(i, "posted", "recorded", "reported") && document.IsAny(i + 1, "in", "last", "a") && i <= at + 4)
+                return FigureBasis.Prior;
+
             // "exceeding the 46-cent average of predictions".
             if (document.IsAny(i, "average", "mean", "median") && document.Is(i + 1, "of")
                 && document.IsAny(i + 2, "estimates", "forecasts", "predictions", "projections"))
@@ -224,6 +233,9 @@ internal static class Bases
     {
         for (var i = first; i < end; i++)
         {
+            // "compared with 11.6% at the end of March": only when it was.
+            if (document.Is(i, "at") && (document.Has(i + 1, WordClass.Month) || document.AreAt(i + 1, "the", "end")))
+                continue;
             if (document.IsAny(i, "expected", "estimated", "forecast", "predicted", "projected", "anticipated", "target", "at", "for"))
                 return true;
         }
@@ -273,7 +285,7 @@ internal static class Bases
     private static bool IsCompared(Document document, Quantity quantity, Sentence sentence)
     {
         // "fell 41% from a year earlier to $2.3 billion": what it fell to is what was.
-        if (document.Is(quantity.QualifiedFirst - 1, "to"))
+        if (document.Is(quantity.QualifiedFirst - 1, "to") && !document.IsAny(quantity.QualifiedFirst - 2, "compared", "compares"))
             return false;
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 9); i--)
         {
@@ -292,6 +304,11 @@ internal static class Bases
         var at = quantity.QualifiedFirst - 1;
         // "rose 0.4% in August after a 0.2% gain in July", "after rising 0.2% in July".
         if (EarlierSentences.IsAfterChange(document, quantity, sentence.First))
+            return true;
+
+        // "reported net income of $204 million, or 71 cents a share, from $365 million, or $1.25 a share, a year ago".
+        if (document.Is(at, "from") && document.IsSign(at - 1, ',') && quantity.Kind is QuantityKind.Money
+            && IsOfEarlier(document, Math.Max(quantity.End, quantity.PerEnd), sentence.End))
             return true;
 
         // "a 37% drop from last quarter’s $7.2 billion".
@@ -382,8 +399,9 @@ internal static class Bases
         var least = Math.Max(sentence.First, quantity.QualifiedFirst - Reach);
         for (var i = quantity.QualifiedFirst - 1; i >= least; i--)
         {
+            // "wants to keep inflation below, but close to, 2%" is one clause.
             if (document.IsSign(i, ';') || document.IsSign(i, ',')
-                && document.IsAny(i + 1, "but", "while", "although", "though", "whereas"))
+                && document.IsAny(i + 1, "but", "while", "although", "though", "whereas") && !document.IsAny(i + 2, "close", "near"))
                 return FigureBasis.Actual;
             // "sees revenue per mile -- or the money it makes to carry one person one mile -- falling": over what is inserted.
             if (document.KindAt(i) is TokenKind.Dash && document.Tokens[i].Length > 1 && i > quantity.QualifiedFirst - 6)
@@ -415,6 +433,10 @@ internal static class Bases
                 return FigureBasis.Actual;
             if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs))
                 continue;
+            // "a loss of $5.54 versus an expected loss of $5.86".
+            if (document.IsAny(i, "anticipated", "expected", "projected") && document.Has(i - 1, WordClass.Determiner)
+                && MetricPhrases.At(document, i + 1) is not null)
+                return FigureBasis.Estimate;
             if (match.Metric is not FigureMetric.PriceTarget
                 && document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "expectation")
                 && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted")
@@ -468,6 +490,11 @@ internal static class Bases
             if ((document.IsForm(i, "point") && document.Is(i + 1, "to") || document.IsForm(i, "indicate"))
                 && IsOthers(document, sentence.First, i))
                 return FigureBasis.Estimate;
+            // "The bureau estimated GDP grew 0.2%": it counts, and expects nothing.
+            if (document.IsForm(i, "estimate")
+                && match.Metric is FigureMetric.Gdp or FigureMetric.Inflation or FigureMetric.UnemploymentRate
+                && match.CueFirst > i && !IsOthers(document, sentence.First, i) && HasPast(document, match.CueEnd, quantity.First))
+                return FigureBasis.Actual;
             // "It previously said it expected $1.2 billion".
             if (IsExpecting(document, i) && IsFormer(document, sentence.First, i))
                 return FigureBasis.Prior;
@@ -478,6 +505,17 @@ internal static class Bases
         }
 
         return FigureBasis.Actual;
+    }
+
+    private static bool HasPast(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.Has(i, WordClass.VerbPast) && !document.Has(i - 1, WordClass.Modal))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>

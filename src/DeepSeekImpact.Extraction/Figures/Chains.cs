@@ -15,7 +15,7 @@ internal static class Chains
 
     /// <summary>Indicates whether a quantity of this kind can continue a figure before it.</summary>
     public static bool MayJoin(Quantity quantity, List<FigureMatch> found) => found.Count > 0
-        && quantity.Kind is QuantityKind.Percent or QuantityKind.Number or QuantityKind.Count
+        && quantity.Kind is QuantityKind.Percent or QuantityKind.Number or QuantityKind.Count or QuantityKind.Mass or QuantityKind.Volume
         && (IsAlike(found[^1].Figure, quantity) || quantity is { Kind: QuantityKind.Percent, Direction: not null }
 
             // "a 71-basis-point increase and above the consensus estimate of 27.5%".
@@ -51,11 +51,30 @@ internal static class Chains
             && document.SentenceOf(quantity.First) - document.SentenceOf(near.First) <= 2 ? near : null;
     }
 
+    /// <summary>
+    /// Returns the offer for each share that an amount is the sum of, or null: "to buy Tolmer Inc. for $52 per share in cash, or an
+    /// aggregate of $3.5 billion".
+    /// </summary>
+    public static FigureMatch? WholeOf(Document document, List<FigureMatch> found, Quantity quantity, MetricMatch match) =>
+        match is { Metric: FigureMetric.Other, CueFirst: < 0 } && quantity is { Kind: QuantityKind.Money, Value: >= 1_000_000 }
+        && found.Count > 0 && found[^1] is { Figure: { Metric: FigureMetric.Price, Quantity.Per: "share" } } each
+        && quantity.QualifiedFirst - each.End <= 10 && IsOr(document, each.End, quantity.QualifiedFirst)
+        && document.SentenceOf(each.First) == document.SentenceOf(quantity.First) && Prices.IsOffered(document, each.Figure.Quantity,
+            new MetricMatch(FigureMetric.Price, each.Figure.Rule)) ? each : null;
+
     /// <summary>"rose to $30 billion, up 122%": by how much the amount before it changed.</summary>
     private static bool IsGrowth(Document document, FigureMatch before, Quantity quantity) =>
         quantity is { Kind: QuantityKind.Percent, Direction: not null }
         && before.Figure.Quantity.Kind is QuantityKind.Money or QuantityKind.Count && before.Figure.Aspect is FigureAspect.Level
         && (quantity.QualifiedFirst - before.End is 2 || IsGrowthOver(document, before.End, quantity.QualifiedFirst));
+
+    /// <summary>"reported revenue of €33 billion for the July to September quarter, a drop of 27%".</summary>
+    private static bool IsGrowthTold(Document document, FigureMatch before, Quantity quantity) =>
+        quantity is { Kind: QuantityKind.Percent, Direction: not null } && before.Figure.Aspect is FigureAspect.Level
+        && before.Figure.Quantity.Kind is QuantityKind.Money or QuantityKind.Count && document.Is(quantity.QualifiedFirst - 1, "of")
+        && document.IsAny(quantity.QualifiedFirst - 2, "decline", "decrease", "drop", "fall", "increase", "jump", "rise")
+        && document.IsAny(quantity.QualifiedFirst - 3, "a", "an") && document.IsSign(quantity.QualifiedFirst - 4, ',')
+        && quantity.QualifiedFirst - before.End < 16;
 
     /// <summary>"$15 billion for the six months to September, up 2%": the time it is of is in between.</summary>
     private static bool IsGrowthOver(Document document, int first, int end)
@@ -86,10 +105,15 @@ internal static class Chains
         if (document.SentenceOf(found[^1].First) == document.SentenceOf(quantity.First)
             && (IsPerShare(quantity) && found[^1].Figure.Metric is FigureMetric.Profit or FigureMetric.Eps
                 || IsOfShare(document, found, quantity) || IsListed(document, found[^1], quantity)
-                || IsRevised(document, found[^1], quantity)
+                || IsRevised(document, found[^1], quantity) || IsGrowthTold(document, found[^1], quantity)
                 || IsGrowth(document, found[^1], quantity) && document.IsSign(quantity.QualifiedFirst - 2, ',')
                     && document.IsAny(quantity.QualifiedFirst - 1, "up", "down")))
             return found[^1];
+        // "forecast earnings of 36 cents per share on revenue of $1.78 billion and $1.58 per share on revenue of $6.85 billion".
+        if (match is { Metric: FigureMetric.Price } && IsPerShare(quantity) && document.Is(quantity.QualifiedFirst - 1, "and")
+            && found.FindLast(before => before.Figure.Metric is FigureMetric.Eps) is { } share
+            && document.SentenceOf(share.First) == document.SentenceOf(quantity.First))
+            return share;
         if (match is null && basis is not FigureBasis.Estimate && quantity is { Kind: QuantityKind.Percent, Direction: not null }
             && EarlierSentences.PointsBack(document, quantity))
             return Told(document, found, quantity);
@@ -186,6 +210,11 @@ internal static class Chains
             return before.Figure.Basis;
 
         // "from $173 million a year ago and $414 million the previous quarter": both were before.
+        // "to 5.3% from 5.8% and 6%, respectively".
+        if (before.Figure.Basis is FigureBasis.Prior && document.Is(quantity.QualifiedFirst - 1, "and")
+            && (quantity.QualifiedFirst - before.End == 1 && document.IsAny(document.IsSign(quantity.End, ',') ? quantity.End + 1
+                : quantity.End, "respectively")))
+            return FigureBasis.Prior;
         if (before.Figure.Basis is FigureBasis.Prior && document.Is(quantity.QualifiedFirst - 1, "and")
             && quantity.QualifiedFirst - before.End <= 5 && (IsEarlier(document, Math.Max(quantity.End, quantity.PerEnd))
                 || document.Is(before.End, "in") && document.Is(quantity.End, "in") && document.Has(quantity.End + 1, WordClass.Month)))
@@ -322,6 +351,10 @@ internal static class Chains
     private static bool IsOpen(Document document, MetricMatch own, Quantity quantity, FigureMatch before) =>
         own.Metric is FigureMetric.Other && own.CueFirst < 0
         || own.Metric is FigureMetric.Price && IsPerShare(quantity)
+
+        // "costs of less than 70 US cents per pound, compared with the previous forecast of less than 60 US cents per pound".
+        || own.Metric is FigureMetric.Price && quantity.Per is { } per && before.Figure.Metric is FigureMetric.Cost
+            && before.Figure.Quantity.Per == per
         || own.Metric is FigureMetric.Profit && quantity.Kind is QuantityKind.Money && quantity.Value < 1000
             && before.Figure.Metric is FigureMetric.Eps && document.SentenceOf(before.First) == document.SentenceOf(quantity.First);
 
@@ -344,7 +377,10 @@ internal static class Chains
                 break;
             var ratio = Ratio(found[i].Figure.Quantity, quantity);
             if (IsAlike(found[i].Figure, quantity) && ratio < bestRatio
-                && (found[i].Figure.Quantity.Kind is QuantityKind.Percent || basis is FigureBasis.Prior || ratio < Spread))
+                && (found[i].Figure.Quantity.Kind is QuantityKind.Percent || basis is FigureBasis.Prior || ratio < Spread
+
+                    // "32 cents per share. Analysts had estimated 3 cents per share".
+                    || IsPerShare(quantity) && found[i].Figure.Metric is FigureMetric.Eps))
                 (best, bestRatio) = (found[i], ratio);
         }
 

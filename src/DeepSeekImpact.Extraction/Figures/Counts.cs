@@ -16,6 +16,18 @@ internal static class Counts
     private static readonly WordSet Employs =
         ["employ", "employs", "employed", "employing", "workforce", "staff", "headcount", "hire", "hires", "hired", "hiring", "fired"];
 
+    private static readonly WordSet UserNouns = ["users", "subscribers", "members", "customers"];
+
+    private static readonly WordSet StatisticNouns =
+        ["claims", "deliveries", "listings", "openings", "orders", "permits", "sales", "starts", "vacancies"];
+
+    /// <summary>Words between a noun and how many there are: "starts rose to an annual rate of".</summary>
+    private static readonly WordSet Between =
+    [
+        "percent", "per", "cent", "million", "billion", "to", "by", "from", "in", "at", "last", "this", "annual", "annualized",
+        "annualised", "rate", "of", "pace", "seasonally", "up", "down",
+    ];
+
     /// <summary>Returns the metric of a count, or null.</summary>
     public static MetricMatch? Read(Document document, Quantity quantity)
     {
@@ -85,17 +97,43 @@ internal static class Counts
     public static int Users(Document document, Quantity quantity)
     {
         var at = quantity.QualifiedFirst - 1;
-        if (quantity.Value is not >= 1000 || !document.IsAny(at, "to", "from", "of", "totaled", "totalled", "reached", "hit", "were"))
+        return document.IsAny(at, "to", "from", "of", "totaled", "totalled", "reached", "hit", "were")
+            ? Counted(document, quantity, UserNouns) : -1;
+    }
+
+    /// <summary>
+    /// "Jobless claims fell by 4,000 last week to 227,000", "Job openings came in at 8.8 million": returns the statistic, or null.
+    /// </summary>
+    public static MetricMatch? Statistic(Document document, Quantity quantity) =>
+        document.IsAny(quantity.QualifiedFirst - 1, "at", "by", "to", "from", "of", "totaled", "totalled", "reached", "hit", "were")
+            && Counted(document, quantity, StatisticNouns) is >= 0 and var noun
+            && MetricPhrases.Around(document, noun) is { Phrase.Metric: FigureMetric.Other } found
+            ? new(FigureMetric.Other, "figure.count", found.First, found.End) : null;
+
+    private static int Counted(Document document, Quantity quantity, WordSet nouns)
+    {
+        if (quantity.Value is not >= 100)
             return -1;
         if (document.Has(quantity.End, WordClass.Common) && !document.Has(quantity.End, WordClass.Preposition | WordClass.Coordinator
-            | WordClass.FiniteVerb | WordClass.Subordinator | WordClass.Adverb | WordClass.Determiner | WordClass.Relative))
+            | WordClass.FiniteVerb | WordClass.Subordinator | WordClass.Adverb | WordClass.Determiner | WordClass.Relative)
+            && !document.IsAny(quantity.End, "last", "this"))
             return -1;
-        for (at--; at >= Math.Max(document.Sentences[document.SentenceOf(quantity.First)].First, quantity.QualifiedFirst - 12); at--)
+        var first = Math.Max(document.Sentences[document.SentenceOf(quantity.First)].First, quantity.QualifiedFirst - 16);
+        for (var at = quantity.QualifiedFirst - 2; at >= first; at--)
         {
-            if (document.IsAny(at, "users", "subscribers", "members", "customers"))
+            if (document.IsAny(at, nouns))
                 return at;
-            if (document.KindAt(at) is not TokenKind.Number && !document.IsSign(at, '%')
-                && !document.IsAny(at, "percent", "per", "cent", "million", "billion", "to", "by", "from", "in")
+
+            // "Jobless claims, a proxy for layoffs, rose to".
+            if (document.IsSign(at, ',') && document.Has(at + 1, WordClass.FiniteVerb))
+            {
+                do
+                    at--;
+                while (at > first && !document.IsSign(at, ','));
+                continue;
+            }
+
+            if (document.KindAt(at) is not TokenKind.Number && !document.IsSign(at, '%') && !document.IsAny(at, Between)
                 && !document.Has(at, WordClass.AnyVerb | WordClass.Adverb | WordClass.Auxiliary | WordClass.Month | WordClass.Ordinal
                     | WordClass.TimeUnit | WordClass.Determiner))
                 return -1;

@@ -112,7 +112,8 @@ internal static class Efforts
     public static int Headcount(Document document, Quantity quantity)
     {
         var at = quantity.QualifiedFirst - 1;
-        if (!document.IsAny(at, "to", "of", "from") && !(document.IsAny(at, "was", "is", "stood")))
+        if (!document.IsAny(at, "to", "of", "from") && !(document.IsAny(at, "was", "is", "stood"))
+            && !(document.Is(at, "at") && document.IsAny(at - 1, "stood", "remained")))
             return -1;
         for (at--; at > quantity.QualifiedFirst - 10 && at >= 0; at--)
         {

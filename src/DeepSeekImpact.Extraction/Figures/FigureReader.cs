@@ -63,6 +63,9 @@ internal static class FigureReader
                 continue;
             }
 
+            if (Chains.WholeOf(document, found, quantity, match) is { } each)
+                (match, chained) = (match with { Metric = FigureMetric.DealValue }, each.Figure.Subject);
+
             if (Chains.SmallBefore(document, found, quantity, match, basis) is { } byShare)
             {
                 match = match with { Metric = FigureMetric.Eps };
@@ -105,6 +108,11 @@ internal static class FigureReader
                 && !Chains.NamesAnother(text, found[^1], quantity))
                 phrase = found[^1].Figure.Subject;
             if (entity < 0 && phrase is null)
+                continue;
+
+            // "The Halden Bureau said food prices rose 0.2%. Hotel prices were up 4%": who counts prices asks none.
+            if (match.Metric is FigureMetric.Price or FigureMetric.Cost && quantity.Kind is QuantityKind.Percent && entity >= 0
+                && text.Entities[entity].Kind is EntityKind.Organization && !IsNamedIn(text, entity, quantity.First))
                 continue;
 
             // "Buyers pay up to $40,000 for a single H100".
@@ -179,6 +187,19 @@ internal static class FigureReader
             Rule = match.Rule,
             Steps = entity < 0 ? null : Steps(text, entity, quantity),
         };
+    }
+
+    /// <summary>Indicates whether the sentence of a token names an entity.</summary>
+    private static bool IsNamedIn(LinkedText text, int entity, int token)
+    {
+        var sentence = text.Document.Sentences[text.Document.SentenceOf(token)];
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.EntityAt(i) == entity)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"the deal is worth", "The takeover, valued at": the words before the cue mean a deal that was told of.</summary>

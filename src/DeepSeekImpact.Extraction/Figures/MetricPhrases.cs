@@ -7,7 +7,8 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <param name="Words">The words, each with its forms.</param>
 /// <param name="Metric">The metric.</param>
 /// <param name="Measures">Which quantities it is for.</param>
-internal sealed record MetricPhrase(string[][] Words, FigureMetric Metric, Measures Measures);
+/// <param name="IsOwn">True where it is a measure of a company, not a statistic: "free cash flow", "its capital ratio".</param>
+internal sealed record MetricPhrase(string[][] Words, FigureMetric Metric, Measures Measures, bool IsOwn);
 
 /// <summary>Which quantities a metric phrase is for.</summary>
 internal enum Measures
@@ -97,7 +98,8 @@ internal static class MetricPhrases
     {
         QuantityKind.Money => phrase.Measures is Measures.Money or Measures.Any or Measures.Loss or Measures.Part,
         QuantityKind.Percent => phrase.Measures is Measures.Rate or Measures.Growth or Measures.Any or Measures.Loss or Measures.Part
-            || phrase.Metric is FigureMetric.Price or FigureMetric.Dividend or FigureMetric.Eps,
+            || phrase.Metric is FigureMetric.Price or FigureMetric.Dividend or FigureMetric.Eps
+            || phrase.Metric is FigureMetric.Production && quantity.Direction is not null,
         QuantityKind.BasisPoints or QuantityKind.PercentagePoints => phrase.Measures is Measures.Rate
             && phrase.Metric != FigureMetric.BenchmarkScore,
         QuantityKind.Points => phrase.Metric is FigureMetric.BenchmarkScore,
@@ -123,7 +125,8 @@ internal static class MetricPhrases
         var all = LexiconTable.Rows("metric-phrases.tsv").Select(row => new MetricPhrase(
             [.. row[0].Split(' ').Select(LexiconTable.List)],
             Enum.Parse<FigureMetric>(row[1], ignoreCase: true),
-            Enum.Parse<Measures>(row[2], ignoreCase: true)));
+            Enum.Parse<Measures>(row[2], ignoreCase: true),
+            row[4] is "own"));
         return [.. all.SelectMany(phrase => phrase.Words[0].Select(word => (word, phrase)))
             .GroupBy(pair => pair.word, pair => pair.phrase, StringComparer.OrdinalIgnoreCase)
             .Select(group => (group.Key, group.OrderByDescending(phrase => phrase.Words.Length).ToArray()))];

@@ -42,6 +42,7 @@ internal static class Metrics
             users, users + 1),
         QuantityKind.Number when Scored(document, quantity) => new(FigureMetric.BenchmarkScore, "figure.score",
             quantity.QualifiedFirst - 1, quantity.QualifiedFirst),
+        QuantityKind.Number when Counts.Statistic(document, quantity) is { } statistic => statistic,
         QuantityKind.Number => Efforts.Headcount(document, quantity) is >= 0 and var word
             ? new(FigureMetric.Headcount, "figure.headcount", word, word + 1) : null,
         QuantityKind.Count or QuantityKind.Volume or QuantityKind.Mass when IsCompound(document, quantity) => null,
@@ -73,8 +74,8 @@ internal static class Metrics
             if (document.IsSign(i, ';') || quantity.QualifiedFirst - 1 - i >= gap)
                 break;
 
-            // "sales fell despite $500 million in price cuts", "cut costs and raise cash flow by $500 million".
-            if (document.IsAny(i, "amid", "despite", "spite") || document.Is(i, "flow") && document.Is(i - 1, "cash"))
+            // "sales fell despite $500 million in price cuts".
+            if (document.IsAny(i, "amid", "despite", "spite"))
                 break;
 
             // "service revenue, which excludes handset sales, rose 2%": over what is inserted.
@@ -129,10 +130,12 @@ internal static class Metrics
         // "Revenue from plans (Corvane Gold and Corvane Metal) grew by 154%".
         if (document.IsSign(comma, ')'))
         {
-            for (var i = comma - 4; i > Math.Max(first, comma - 12); i--)
+            for (var i = comma - 4; i > Math.Max(first, comma - 20); i--)
             {
                 if (document.IsSign(i, '('))
                     return i;
+                if (document.IsSign(i, ')'))
+                    break;
             }
         }
 
@@ -147,7 +150,7 @@ internal static class Metrics
             }
         }
 
-        if (!document.IsSign(comma, ',') || !document.Has(comma + 1, WordClass.FiniteVerb))
+        if (!document.IsSign(comma, ',') || !document.Has(comma + 1, WordClass.FiniteVerb | WordClass.Auxiliary))
             return -1;
         var isNearest = true;
         for (var i = comma - 1; i > Math.Max(first, comma - 16); i--)
@@ -228,9 +231,14 @@ internal static class Metrics
         ? document.Has(i, WordClass.Preposition) && !document.IsAny(i, "of", "in", "for", "to")
 
             // "a 30% year-on-year rise in sales".
-            && !Numbers.NumberReader.IsHyphen(document, i - 1) || document.IsAny(i, Asides)
+            && !Numbers.NumberReader.IsHyphen(document, i - 1) || document.IsAny(i, Asides) || IsPurpose(document, i)
         : document.Is(i, "on") && MetricPhrases.At(document, i + 1) is { Phrase.Metric: FigureMetric.Revenue }
             || document.IsAny(i, Asides);
+
+    /// <summary>"raised its key rate to 6.25% in a bid to contain inflation": why it did.</summary>
+    private static bool IsPurpose(Document document, int at) => document.Is(at, "to") && document.KindAt(at + 1) is TokenKind.Word
+        && !document.Tokens[at + 1].IsCapitalised && !document.Has(at + 1, WordClass.Determiner | WordClass.Possessive)
+        && MetricPhrases.At(document, at + 1) is null;
 
     /// <summary>"upgraded to "buy"", "its hold rating": advice is no deal.</summary>
     private static bool IsRating(Document document, int first, int end) =>
@@ -243,7 +251,7 @@ internal static class Metrics
         if (phrase.Metric is FigureMetric.Price && quantity.Kind is QuantityKind.Percent)
         {
             return quantity.Direction is null || !document.IsAny(first, "price", "prices")
-                || document.IsAny(first - 1, "share", "stock");
+                || document.IsAny(first - 1, "share", "stock") || IsOfShares(document, end);
         }
 
         // "earnings for all employees on private nonfarm payrolls rose": not the payrolls.
@@ -276,6 +284,19 @@ internal static class Metrics
             && (document.KindAt(end) is not TokenKind.Word || document.Has(end, WordClass.Preposition)))
             return true;
 
+        // "its sales cancellation rate was 19%": a rate of its own.
+        if (phrase.Metric is FigureMetric.Revenue or FigureMetric.Profit && document.IsAny(end + 1, "rate", "rates")
+            && !document.IsAny(end, "growth", "run"))
+            return true;
+
+        // "earnings of production employees rose": who makes it, not how much.
+        if (phrase.Metric is FigureMetric.Production && document.IsAny(end, "employees", "staff", "workers", "costs", "line", "lines"))
+            return true;
+
+        // "gains on financial assets": not the assets.
+        if (phrase.Metric is FigureMetric.Assets or FigureMetric.Debt && IsOfGain(document, first))
+            return true;
+
         // "savings from the deal will top $1 billion": what the deal brings.
         if (phrase.Metric is FigureMetric.DealValue && document.IsAny(first, "acquisition", "deal", "merger", "purchase", "takeover")
             && document.IsAny(document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1, "from", "after",
@@ -296,8 +317,34 @@ internal static class Metrics
         // "the economic plan", "a rate cut of 60%".
         return phrase.Metric is FigureMetric.Gdp && document.Is(first, "economic") && !document.IsAny(end, "growth", "output")
             || phrase.Measures is Measures.Growth && quantity.Kind is QuantityKind.Percent && !Rates.IsChange(document, quantity)
-            || phrase.Metric is FigureMetric.InterestRate && document.IsAny(end, "cut", "cuts", "hike", "hikes")
-            && quantity.Kind is QuantityKind.Percent;
+            || phrase.Metric is FigureMetric.InterestRate && quantity.Kind is QuantityKind.Percent
+                && (document.IsAny(end, "cut", "cuts", "hike", "hikes") || document.IsAny(end - 1, "cut", "cuts", "hike", "hikes"));
+    }
+
+    /// <summary>"The price of Corvane Inc. shares rose": indicates whether shares follow the word "price".</summary>
+    private static bool IsOfShares(Document document, int at)
+    {
+        for (var i = at + 1; document.Is(at, "of") && i < at + 5; i++)
+        {
+            if (document.IsAny(i, "shares", "stock"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"gains on financial", "a loss on the sale of": indicates whether what was won or lost on is told at a token.</summary>
+    private static bool IsOfGain(Document document, int at)
+    {
+        for (var i = at - 1; i > at - 6 && i > 0; i--)
+        {
+            if (document.Is(i, "on"))
+                return document.IsAny(i - 1, "gain", "gains", "loss", "losses", "return", "returns", "income", "yield");
+            if (!document.Has(i, WordClass.Adjective | WordClass.Common | WordClass.Determiner | WordClass.Possessive))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>"cut its key rate by 25 basis points"; the chance of a quarter-point cut is told by another number.</summary>

@@ -47,10 +47,20 @@ internal static class MoneyMetrics
         if (Deal(document, quantity) is >= 0 and var deal)
             return new(FigureMetric.DealValue, "figure.money", deal, deal + 1);
 
+        // "cash costs were $1.20 per pound", "lifting costs fell to $9.20 a barrel".
+        if (quantity.Per is "barrel" or "kilogram" or "ounce" or "pound" or "ton" or "tonne" or "unit"
+            && Metrics.Nearest(document, quantity, "figure.money") is { Metric: FigureMetric.Cost } made && made.CueFirst < quantity.First
+            && document.IsAny(made.CueEnd - 1, "cost", "costs"))
+            return made;
+
         // "costs $0.14 for a million tokens", "$30,000 apiece".
         if (document.IsAny(quantity.End, "per", "apiece")
             || quantity.Per is not (null or "year" or "quarter" or "month" or "week" or "day") || ForTokens(document, quantity))
             return new(FigureMetric.Price, "figure.money", quantity.End, quantity.End + 1);
+        // "was ordered to pay $36 million for unsound practices".
+        if (document.IsForm(quantity.QualifiedFirst - 1, "pay") && document.AreAt(quantity.QualifiedFirst - 3, "ordered", "to"))
+            return new(FigureMetric.Fine, "figure.money", quantity.QualifiedFirst - 3, quantity.QualifiedFirst - 2);
+
         // "will pay $90 million to settle the lawsuit".
         if (document.Is(quantity.End, "to") && document.IsAny(quantity.End + 1, "settle", "resolve"))
             return new(FigureMetric.Fine, "figure.money", quantity.End + 1, quantity.End + 2);
@@ -202,7 +212,10 @@ internal static class MoneyMetrics
     {
         if ((quantity.Value ?? quantity.High) is not (< 1000 and var value))
             return false;
-        if (value < 20 && document.IsAny(match.CueFirst, "earnings", "earned", "earns", "earn"))
+        if (value < 20 && (document.IsAny(match.CueFirst, "earnings", "earned", "earns", "earn")
+
+            // "a loss of $4 million, or $0.02. Analysts had forecast a loss of $0.05": no company counts so little.
+            || value != decimal.Truncate(value) && quantity.Per is null))
             return true;
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 2 * Metrics.Before); i--)
@@ -211,7 +224,8 @@ internal static class MoneyMetrics
                 return true;
         }
 
-        return false;
+        // "posted a per-share loss of $25".
+        return document.Is(match.CueFirst - 1, "share") && document.Is(match.CueFirst - 3, "per");
     }
 
     /// <summary>"Earnings included a $26 million tax charge", "a gain of $0.21 per share": what a result includes is no result.</summary>

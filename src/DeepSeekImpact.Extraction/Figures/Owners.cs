@@ -35,11 +35,35 @@ internal sealed partial class Owners(LinkedText text)
     public (int Entity, Reference? Phrase) Of(Quantity quantity, MetricMatch match, FigureBasis basis, Attribution? source)
     {
         var sentence = _document.Sentences[_document.SentenceOf(quantity.First)];
+        if (!PhraseOwners.IsStatistic(match))
+            return OfCompany(quantity, match, basis, source, sentence);
+
         // "Corvane Inc. had a negative return on equity of 0.36%", "expects to save $150 million": its own.
-        var isOwn = match.Metric is FigureMetric.Other && match.CueFirst >= 0
-            && (_document.AreAt(match.CueFirst, "return", "on") || _document.IsForm(match.CueFirst, "save"));
-        if (PhraseOwners.IsStatistic(match) && !isOwn)
+        if (match.Metric is not FigureMetric.Other || MetricPhrases.At(_document, match.CueFirst) is not { Phrase.IsOwn: true })
             return Statistic(match, sentence, quantity);
+        return OfCompany(quantity, match, basis, source, sentence) is var own && (own.Entity >= 0 || own.Phrase is not null)
+            || HasVerbBefore(match, sentence) || _document.IsForm(match.CueFirst, "save")
+            || _document.Has(match.CueFirst - 1, WordClass.Possessive) ? own : Statistic(match, sentence, quantity);
+    }
+
+    /// <summary>"We have a backlog of": indicates whether something else than the measure is the subject.</summary>
+    private bool HasVerbBefore(MetricMatch match, Sentence sentence)
+    {
+        if (_document.IsAny(match.CueFirst - 1, "a", "an"))
+            return true;
+        for (var i = match.CueFirst - 1; i >= sentence.First; i--)
+        {
+            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase | WordClass.Auxiliary)
+                && !_document.Has(i, WordClass.Common | WordClass.Adjective))
+                return true;
+        }
+
+        return false;
+    }
+
+    private (int Entity, Reference? Phrase) OfCompany(Quantity quantity, MetricMatch match, FigureBasis basis, Attribution? source,
+        Sentence sentence)
+    {
         if (_parties.Of(quantity, match, sentence) is >= 0 and var party)
             return (party, null);
         if (_parties.IsHolder(quantity, match.Metric, sentence) || Prices.IsOffered(_document, quantity, match))
@@ -62,7 +86,8 @@ internal sealed partial class Owners(LinkedText text)
             && _topics.Before(_document.SentenceOf(quantity.First)) is >= 0 and var group
             && text.Entities[group].Kind is EntityKind.Company)
             return (group, null);
-        if (_phrases.Unnamed(sentence, quantity, match.Metric) is { } unnamed)
+        if (match is not { Metric: FigureMetric.Other, CueFirst: >= 0 }
+            && _phrases.Unnamed(sentence, quantity, match.Metric) is { } unnamed)
             return (-1, unnamed);
         var told = source is null ? -1 : source.Segments[0].First;
         var found = _subjects.Of(quantity, match.Metric, told);
@@ -86,12 +111,18 @@ internal sealed partial class Owners(LinkedText text)
             return (model, null);
         if (Trailing(quantity) is >= 0 and var trailing)
             return (trailing, null);
-        if (match.Metric is not FigureMetric.PriceTarget && _phrases.Subject(quantity, sentence, match) is { } phrase)
-            return (-1, phrase);
-        if (match.Metric is FigureMetric.Other && basis is not FigureBasis.Estimate)
-            return (-1, null);
-        if (TellsOfItself(match, source, sentence) is >= 0 and var teller)
+        // "Corvane Inc. said net orders totaled 1,236": its own.
+        if (match is { Metric: FigureMetric.Other, CueFirst: >= 0 } && source is { Speaker: >= 0 and var teller } && source.Rule
+                is not ("quote.accordingTo" or "quote.accordingToBehind") && source.SourceFirst < match.CueFirst
+            && text.Entities[teller].Kind is EntityKind.Company)
             return (teller, null);
+        if (match.Metric is not FigureMetric.PriceTarget && match is not { Metric: FigureMetric.Other, CueFirst: >= 0 }
+            && _phrases.Subject(quantity, sentence, match) is { } phrase)
+            return (-1, phrase);
+        if (match is { Metric: FigureMetric.Other, CueFirst: < 0 } && basis is not FigureBasis.Estimate)
+            return (-1, null);
+        if (TellsOfItself(match, source, sentence) is >= 0 and var itself)
+            return (itself, null);
         return found < 0 && told >= 0
             && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
     }
@@ -103,7 +134,7 @@ internal sealed partial class Owners(LinkedText text)
     private int TellsOfItself(MetricMatch match, Attribution? source, Sentence sentence)
     {
         if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin
-                or FigureMetric.Dividend)
+                or FigureMetric.Dividend or FigureMetric.Other)
             || source is not { Speaker: >= 0 and var speaker } || source.SourceFirst < match.CueFirst || source.Rule is "quote.accordingTo"
             or "quote.accordingToBehind" || text.Entities[speaker].Kind is not EntityKind.Company || match.CueFirst < 0)
             return -1;
@@ -320,7 +351,9 @@ internal sealed partial class Owners(LinkedText text)
         // "said revenue rose", "expects to spend", "said in a filing it would".
         if (_document.IsAny(first, "to", "a", "an") || source.Rule == "quote.forecast" || Numbers.NumberReader.IsHyphen(_document, first))
             return false;
-        return _phrases.Subject(quantity, sentence, match) is not null;
+        // "Corvane Inc. said orders rose 5%": its own.
+        return _phrases.Subject(quantity, sentence, match) is not null
+            && !(match.Metric is FigureMetric.Other && text.Entities[entity].Kind is EntityKind.Company);
     }
 
     /// <summary>"LSEG analysts", "FactSet’s consensus forecasts".</summary>
@@ -439,6 +472,9 @@ internal sealed partial class Owners(LinkedText text)
             // "Continued investment of £10.7m": a word that opens the sentence is no verb.
             if (i == sentence.First)
                 return true;
+            // "The proposed dividend is 1.9 pence": a participle.
+            if (_document.Has(i, WordClass.VerbPast) && _document.Has(i - 1, WordClass.Determiner | WordClass.Possessive))
+                continue;
             if (_document.Has(i, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && !_document.Has(i, WordClass.Adjective))
                 return _document.IsAny(i, "was", "were", "is", "are", "had");
         }

@@ -20,9 +20,11 @@ internal sealed class Parties(LinkedText text)
         FigureMetric.DealValue => OfferedTo(match, sentence) is >= 0 and var offered ? offered : Bought(sentence),
         FigureMetric.Valuation => Valued(quantity, match, sentence),
         FigureMetric.Stake => StakeFor(quantity, sentence) is >= 0 and var held ? held : Held(quantity, sentence),
-        FigureMetric.Fine => Payer(sentence),
+        FigureMetric.Fine => PaidBy(quantity) is >= 0 and var payer ? payer : Payer(sentence) is >= 0 and var fined ? fined
+            : Accused(quantity, sentence),
         FigureMetric.PriceTarget => Rated(match, sentence),
         FigureMetric.Price when OfShare(quantity) is >= 0 and var share => share,
+        FigureMetric.Price when OfferedFor(quantity, sentence) is >= 0 and var wanted => wanted,
         FigureMetric.Price when Prices.IsOffered(_document, quantity, match) => Bought(sentence),
         FigureMetric.Production or FigureMetric.Capacity => OfCompany(sentence, quantity),
         _ => -1,
@@ -36,6 +38,21 @@ internal sealed class Parties(LinkedText text)
         return name > 0 && text.KindAt(name) is EntityKind.Company
             && _document.IsAny(text.Mentions[text.MentionAt(name)].End, "share", "unit")
             ? text.EntityAt(name) : -1;
+    }
+
+    /// <summary>"offered $57.50 a share for Tolmer", "will pay $52 per share in cash for Tolmer": whose shares are wanted, or -1.</summary>
+    private int OfferedFor(Quantity quantity, Sentence sentence)
+    {
+        var at = _document.AreAt(quantity.PerEnd, "in", "cash") ? quantity.PerEnd + 2 : quantity.PerEnd;
+        if (quantity.Per is not "share" || !_document.Is(at, "for") || text.KindAt(at + 1) is not EntityKind.Company)
+            return -1;
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 4); i--)
+        {
+            if (_document.IsForm(i, "bid", "offer", "pay"))
+                return text.EntityAt(at + 1);
+        }
+
+        return -1;
     }
 
     /// <summary>"is paying $1.9 billion for Borana.": returns the company that an amount is paid for, or -1.</summary>
@@ -369,6 +386,22 @@ internal sealed class Parties(LinkedText text)
         {
             if (_document.IsAny(i - 1, "in", "of") && text.KindAt(i) is EntityKind.Company
                 && _document.IsAny(i - 2, "stake", "holding", "stakes"))
+                return text.EntityAt(i);
+        }
+
+        return -1;
+    }
+
+    /// <summary>"has received $400 million from Delmor Bank to settle the claims": who paid, or -1.</summary>
+    private int PaidBy(Quantity quantity) => _document.Is(quantity.End, "from") && text.KindAt(quantity.End + 1) is EntityKind.Company
+        ? text.EntityAt(quantity.End + 1) : -1;
+
+    /// <summary>"brought actions against Corvane Bank, resulting in $56 million in penalties": against whom it is, or -1.</summary>
+    private int Accused(Quantity quantity, Sentence sentence)
+    {
+        for (var i = quantity.First - 1; i > sentence.First; i--)
+        {
+            if (_document.Is(i - 1, "against") && text.KindAt(i) is EntityKind.Company)
                 return text.EntityAt(i);
         }
 

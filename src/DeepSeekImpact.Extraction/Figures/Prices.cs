@@ -112,6 +112,26 @@ internal static class Prices
         // "ended at a closing price of $7.75".
         if (document.AreAt(quantity.QualifiedFirst - 3, "closing", "price") && document.IsAny(quantity.QualifiedFirst - 1, "of", "was"))
             return true;
+        // "a dividend of Rs 67 per equity share of Rs 1 each": what is written on the share.
+        if (document.Is(quantity.End, "each") && document.Is(quantity.QualifiedFirst - 1, "of")
+            && document.IsAny(quantity.QualifiedFirst - 2, "share", "shares"))
+            return true;
+
+        // "its three-month average of $34.01", "a premium to its 52-week high of $39.66".
+        if (document.Is(quantity.QualifiedFirst - 1, "of") && document.IsAny(quantity.QualifiedFirst - 2, "average", "high", "low")
+            && document.IsAny(quantity.QualifiedFirst - 3, "day", "week", "month", "year")
+            && Numbers.NumberReader.IsHyphen(document, quantity.QualifiedFirst - 4))
+            return true;
+
+        // "the closing price of Tolmer’s common stock of $37.02".
+        for (var i = quantity.QualifiedFirst - 2; document.Is(quantity.QualifiedFirst - 1, "of") && i > quantity.QualifiedFirst - 9; i--)
+        {
+            if (document.AreAt(i - 1, "closing", "price"))
+                return true;
+            if (document.KindAt(i) is TokenKind.Punctuation or TokenKind.Number)
+                break;
+        }
+
         var range = document.IsAny(quantity.QualifiedFirst - 1, "of", "is", "was", "from") ? quantity.QualifiedFirst - 2 : -1;
         return document.Is(range, "range") && (document.IsAny(range - 1, "trading", "week", "year", "price"));
     }

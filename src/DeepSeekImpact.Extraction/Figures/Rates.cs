@@ -29,11 +29,20 @@ internal static class Rates
         // "a 26% premium to the share price": of no company.
         if (document.IsAny(quantity.End, "premium", "discount"))
             return null;
+        // "Over half of the rise in prices was caused by rents": a part of a change.
+        if (document.Is(quantity.End, "of") && IsChangeNoun(document, document.Has(quantity.End + 1, WordClass.Determiner)
+            ? quantity.End + 2 : quantity.End + 1))
+            return null;
         if (Part(document, quantity) is { } part)
             return part;
         if (Score(document, quantity) is >= 0 and var verb)
             return new(FigureMetric.BenchmarkScore, "figure.score", verb, verb + 1);
         if (Metrics.Nearest(document, quantity, "figure.percent") is not { } match)
+            return null;
+
+        // "Energy prices fell 4.9%, with gasoline down 12%": of another price.
+        if (match.Metric is FigureMetric.Inflation && match.CueEnd < quantity.QualifiedFirst - 3
+            && document.IsAny(quantity.QualifiedFirst - 1, "up", "down") && document.Is(quantity.QualifiedFirst - 3, "with"))
             return null;
 
         // "narrowed its loss to 3.3%" is of a share, not of a company; "its net loss narrowed 41%" is.
@@ -47,6 +56,9 @@ internal static class Rates
             || match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Cost && !IsPart(document, quantity)
             ? match : null;
     }
+
+    private static bool IsChangeNoun(Document document, int at) =>
+        document.IsAny(document.Has(at, WordClass.Adjective) ? at + 1 : at, "rise", "increase", "gain", "drop", "decline", "fall", "jump");
 
     /// <summary>"Losses narrowed 41%", "the company’s net loss has widened by 12%": loss, verb, percentage.</summary>
     private static bool IsChangeOfLoss(Document document, Quantity quantity, MetricMatch match)

@@ -103,6 +103,10 @@ internal static class Instruments
         return entity.Kind switch
         {
             EntityKind.Index => Index(text, mention, entity),
+            // "The company’s average price for crude oil rose": of what it sells.
+            EntityKind.Company when document.KindAt(mention.End) is TokenKind.Clitic
+                && document.IsAny(mention.End + 1, "average", "realized", "realised", "selling")
+                && !document.IsAny(mention.End + 2, "share", "stock") => null,
             EntityKind.Company when mention.Form != MentionForm.Pronoun
                 || document.IsAny(mention.End, "shares", "stock") => Shares(text, mention, entity),
             // "Bitcoin miner CleanSpark": what a company deals in.
@@ -191,7 +195,16 @@ internal static class Instruments
                 of -= 3;
             if (document.IsAny(of, "of", "for", "in") && document.IsAny(of - 1, "price", "prices", "futures", "value", "cost"))
                 (first, needsAmount) = (of - 1, false);
+            while (document.Has(of, WordClass.Adjective) || document.Is(of, "crude"))
+                of--;
+            if (row.Kind == InstrumentKind.Commodity && IsOwnPrice(document, of))
+                return null;
         }
+
+        // "American Airlines posted a loss. American shares fell": the company that the report calls so.
+        if (row.Kind == InstrumentKind.Sector && document.Is(at, "American") && document.IsAny(at + 1, "shares", "stock") && end == at + 2
+            && Namesake(text, at) is >= 0 and var namesake)
+            return new InstrumentMatch(StockOf(text.Entities[namesake]), at, end, true);
 
         // "Shares of banks".
         if (row.Kind == InstrumentKind.Sector && needsAmount && document.IsAny(at - 1, "of", "in")
@@ -199,6 +212,27 @@ internal static class Instruments
             first = at - 2;
         return new InstrumentMatch(row.Instrument, first, end, true, needsAmount);
     }
+
+    /// <summary>Returns the company that the first sentence names with the nation at a token as its first word, or -1.</summary>
+    private static int Namesake(LinkedText text, int at)
+    {
+        foreach (var mention in text.Mentions)
+        {
+            if (mention.First >= at || text.Document.SentenceOf(mention.First) > 0)
+                return -1;
+            if (mention.Form == MentionForm.Name && mention.End > mention.First + 1
+                && text.Document.Is(mention.First, text.Document.Chars(at)) && text.Entities[mention.Entity].Kind == EntityKind.Company)
+                return mention.Entity;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"its average price for crude rose", "an average realized price for crude": what a producer got, not the market.</summary>
+    private static bool IsOwnPrice(Document document, int of) =>
+        document.IsAny(of, "of", "for") && document.IsAny(of - 1, "price", "prices")
+        && (document.IsAny(of - 2, "realized", "realised", "selling") || document.Is(of - 2, "average")
+            && (document.Has(of - 3, WordClass.Possessive) || document.KindAt(of - 3) is TokenKind.Clitic));
 
     /// <summary>"The Jamaican dollar", "Corn yields": of another country, or of something else.</summary>
     private static bool IsForeign(LinkedText text, int at, in Row row)
@@ -328,9 +362,14 @@ internal static class Instruments
             end = text.AfterAlias(end + 1);
         if (document.IsAny(end, "U.S.", "American", "Hong", "U.S", "Class") && document.IsAny(end + 1, "listed", "shares", "stock", "Kong"))
             end++;
-        if (document.IsAny(end, "shares", "stock", "share") && !document.Is(end + 1, "buyback"))
+        if ((document.IsAny(end, "shares", "stock", "share") || document.Is(end, "stocks") && document.Has(end + 1, WordClass.Auxiliary))
+            && !document.Is(end + 1, "buyback"))
         {
             end = text.AfterAlias(document.Is(end + 1, "price") ? end + 2 : end + 1);
+
+            // "Zorvex Inc. shares listed in Milan".
+            if (document.Is(end, "listed") && document.IsAny(end + 1, "in", "on"))
+                end++;
 
             // "ASML’s shares in Amsterdam": where they trade.
             if (document.Is(end, "in") && text.KindAt(end + 1) == EntityKind.Place)

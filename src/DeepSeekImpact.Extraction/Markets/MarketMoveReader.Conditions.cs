@@ -19,8 +19,18 @@ internal sealed partial class MarketMoveReader
         if (isCompany && !instrument.IsPlain && amounts.Changes is [.., var share] && IsOfAnother(share.End))
             return false;
 
-        // "allowed Dow to increase its prices by 17%": of what it has.
-        if (_document.Has(verb.End, WordClass.Possessive) && _document.IsForm(verb.At, "increase", "decrease", "improve", "grow", "double"))
+        // "The FTSE 100 took off seven points": some tell a loss so, and some a rise.
+        if (_document.IsForm(verb.At, "take") && _document.Is(verb.At + 1, "off")
+            && amounts.Changes.Exists(change => change.Kind == QuantityKind.Points))
+            return false;
+
+        // "where new business rose 36% to $782 million": no share costs so much.
+        if (isCompany && amounts.Level is { Kind: QuantityKind.Money, Value: >= 1_000_000 })
+            return false;
+
+        // "allowed Dow to increase its prices by 17%", "Zorvex increased capex 17%": of what it has.
+        if (_document.IsForm(verb.At, "increase", "decrease", "improve", "grow", "double")
+            && (_document.Has(verb.End, WordClass.Possessive) || isCompany && IsObject(verb.End)))
             return false;
 
         // "The energy sector grew 3% in 2024": its output did.
@@ -60,6 +70,11 @@ internal sealed partial class MarketMoveReader
         return _document.Has(verb.At, WordClass.AnyVerb) && (_document.Has(verb.At, WordClass.Rise | WordClass.Fall)
             || verb.End > verb.At + 1);
     }
+
+    /// <summary>"increased capex 17%", not "increased sharply": what was increased.</summary>
+    private bool IsObject(int at) => _text.QuantityAt(at) is null && !_text.IsDated(at) && _document.KindAt(at) is TokenKind.Word
+        && !_document.Has(at, WordClass.Preposition | WordClass.Adverb | WordClass.Approximator | WordClass.Determiner | WordClass.TimeUnit
+            | WordClass.Coordinator | WordClass.Subordinator | WordClass.Relative | WordClass.Pronoun);
 
     /// <summary>"Boeing fell $3.20 to $181.40", "Ford and Nike closed higher": only a stock does so.</summary>
     private bool IsPricedStock(InstrumentMatch match, MoveVerb verb, MoveAmounts amounts)

@@ -209,6 +209,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
             return null;
         var sentenceNumber = _document.SentenceOf(sentence.First);
         var last = kind == InstrumentKind.Commodity && _document.IsAny(noun, "benchmark") ? null
+            : kind == InstrumentKind.Stock && PricedBefore(sentence, at) is { } priced ? priced
             : kind == InstrumentKind.Stock && Opening(sentenceNumber, at) is { } subject ? subject
             : (kind == InstrumentKind.Stock ? OnlyInParagraph(sentence, at) : null)
             ?? Last(kind, sentenceNumber, noun) ?? Subject(kind, sentenceNumber);
@@ -218,6 +219,23 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
         // "Treasuries fell. The yield climbed": the other way.
         return last is null || kind == InstrumentKind.Bond && !last.Name.AsSpan().TrimEnd('s').EndsWith("yield", StringComparison.Ordinal)
             ? null : new InstrumentMatch(last, noun, noun + 1, true);
+    }
+
+    /// <summary>"below Corvane’s closing price of $59, when the stock jumped": of whose price the sentence tells before, or null.</summary>
+    private Instrument? PricedBefore(Sentence sentence, int at)
+    {
+        for (var i = at - 1; i > sentence.First + 1; i--)
+        {
+            if (!_document.Is(i, "price") || !_document.IsAny(i - 1, "closing", "share", "stock"))
+                continue;
+            for (var owner = i - 2; owner > Math.Max(sentence.First, i - 5); owner--)
+            {
+                if (_document.KindAt(owner) is TokenKind.Clitic && text.Linked.KindAt(owner - 1) == EntityKind.Company)
+                    return Instruments.StockOf(text.Linked.Entities[text.Linked.EntityAt(owner - 1)]);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"July fell 5 cents to $3.48 1/2 and December was 4 cents lower": a contract of what moved before.</summary>

@@ -175,7 +175,10 @@ internal sealed partial class MoveVerbs(MarketText text)
             if (_document.Is(i, "as") && !_document.IsAny(i + 1, "of", "much", "well", "many"))
                 return null;
             if (_document.IsAny(i, "at", "around", "near", "above", "below") && text.QuantityAt(Quantified(i + 1)) is { } told
-                && told.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points)
+                && told.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points
+
+                // "ended the day around 1.8% lower": by how much.
+                && !(told.Kind is QuantityKind.Percent && _document.IsAny(told.End, "down", "higher", "lower", "up")))
             {
                 level = told;
                 i = Math.Max(told.End, told.PerEnd) - 1;
@@ -328,7 +331,9 @@ internal sealed partial class MoveVerbs(MarketText text)
         while (_document.Has(at, WordClass.Adverb) || text.IsDated(at)
             || _document.IsAny(at, "the", "day", "session", "trading", "last", "on"))
             at++;
-        return _document.IsAny(at, "at", "around", "near", "above", "below") && text.QuantityAt(Quantified(at + 1)) is not null ? at : 0;
+        return _document.IsAny(at, "at", "around", "near", "above", "below")
+            && text.QuantityAt(Quantified(at + 1)) is { } told
+            && !(told.Kind is QuantityKind.Percent && _document.IsAny(told.End, "down", "higher", "lower", "up")) ? at : 0;
     }
 
     /// <summary>

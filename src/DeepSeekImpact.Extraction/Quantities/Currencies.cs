@@ -144,7 +144,7 @@ internal static class Currencies
         if (!token.IsWord)
             return null;
         if (ReadNation(document, at) is { } national)
-            return (national.Code, 1, national.End);
+            return (national.Code, document.IsAny(national.End - 1, "cent", "cents") ? 0.01m : 1, national.End);
         if (token.Is(WordClass.CurrencyWord) && Words.TryGetValue(document.Chars(at).ToString(), out code))
         {
             // "460 3/4 p": a blank before the letter only after a fraction.
@@ -182,14 +182,15 @@ internal static class Currencies
         return Multiples(document.Chars(at)) is { } many ? (many.Code, many.Factor, at + 1) : null;
     }
 
-    /// <summary>"US dollars", "Hong Kong dollars", "Malaysian ringgit": the nation first.</summary>
+    /// <summary>"US dollars", "Hong Kong dollars", "Hong Kong cents", "Malaysian ringgit": the nation first.</summary>
     private static (string Code, int End)? ReadNation(Document document, int at)
     {
         for (var words = 1; words <= 3 && at + words < document.Tokens.Length; words++)
         {
             if (!document.Has(at + words, WordClass.CurrencyWord) || (document.Has(at + words - 1, WordClass.CurrencyWord) && words == 1))
                 continue;
-            var pair = string.Concat(document.Chars(at + words - 1), " ", Singular(document.Form(at + words)));
+            var isCent = document.IsAny(at + words, "cent", "cents");
+            var pair = string.Concat(document.Chars(at + words - 1), " ", isCent ? "dollar" : Singular(document.Form(at + words)));
             if (Nations.TryGetValue(pair, out var code)
                 && (words == 1 || document.Tokens[at].IsCapitalised || document.IsAny(at, "new", "hong", "south")))
                 return (code, at + words + 1);

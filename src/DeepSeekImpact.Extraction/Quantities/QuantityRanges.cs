@@ -35,7 +35,9 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
             return null;
 
         // "rose from 5% to 7%" has a start and an end; "ranges from 5% to 7%" has bounds.
-        if (document.Is(joint, "to") && IsFrom(document, first) && !Ranges(document, first.First - 2))
+        // "up from 75,000 to 80,000 tonnes previously" too.
+        if (document.Is(joint, "to") && IsFrom(document, first) && !Ranges(document, first.First - 2)
+            && !(document.IsAny(first.First - 2, "up", "down") && document.IsAny(second.End, "before", "earlier", "previously")))
             return null;
         // "dropped by $30 million to $1.1 billion", "boosted by 27 cents to $2.93": by how much and to where.
         // "lifted its revenue forecast by $700 million to $62 billion" needs no verb beside it.

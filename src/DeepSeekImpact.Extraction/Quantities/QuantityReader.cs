@@ -62,7 +62,7 @@ internal static class QuantityReader
             if (quantity.Direction is null && found.Count > 0 && IsJoined(document, found[^1], quantity))
                 quantity = quantity with { Direction = found[^1].Direction };
             ShareCurrency(document, found, quantity);
-            found.Add(quantity);
+            found.Add(found.Count > 0 ? WithCurrencyBefore(document, found[^1], quantity) : quantity);
             next = Math.Max(quantity.End, nextDate < dates.Length
                 ? Math.Min(quantity.PerEnd, dates[nextDate].FirstToken) : quantity.PerEnd);
         }
@@ -82,6 +82,31 @@ internal static class QuantityReader
             && document.Tokens[quantity.First].Kind == TokenKind.Number
             || document.Is(last.End, "of") && quantity.First - last.End is 1 or 2)
             found[^1] = last with { Kind = QuantityKind.Money, Unit = quantity.Unit, Rule = "quantity.sharedCurrency" };
+    }
+
+    /// <summary>
+    /// "fell to 506 billion yen from 662.4 billion a year earlier", "up from the 500 billion it predicted": returns the second amount in
+    /// the money of the first, any other as it is.
+    /// </summary>
+    private static Quantity WithCurrencyBefore(Document document, Quantity before, Quantity quantity)
+    {
+        if (quantity is not { Kind: QuantityKind.Number, Value: >= 1_000_000 and var value }
+            || before is not { Kind: QuantityKind.Money, Value: not (null or 0) and var other }
+            || quantity.QualifiedFirst - before.End > 12 || !document.Has(quantity.End - 1, WordClass.Scale))
+            return quantity;
+
+        // "core EPS of 7.93 francs on sales of 26.11 billion".
+        var isResult = document.Is(quantity.QualifiedFirst - 1, "of")
+            && document.IsAny(quantity.QualifiedFirst - 2, "earnings", "income", "profit", "revenue", "revenues", "sales", "turnover");
+        if (!isResult && value / other is > 20 or < 0.05m)
+            return quantity;
+        var from = document.Is(quantity.QualifiedFirst - 1, "the") ? quantity.QualifiedFirst - 2 : quantity.QualifiedFirst - 1;
+        if (!isResult && !document.IsAny(from, "from", "than", "with", "against", "versus") && !document.AreAt(from - 1, "compared", "to")
+            || document.KindAt(quantity.End) is TokenKind.Word && !document.Has(quantity.End, WordClass.Preposition
+                | WordClass.Determiner | WordClass.Pronoun | WordClass.Coordinator | WordClass.Subordinator | WordClass.Adverb)
+            || document.SentenceOf(before.First) != document.SentenceOf(quantity.First))
+            return quantity;
+        return quantity with { Kind = QuantityKind.Money, Unit = before.Unit, Rule = "quantity.sharedCurrency" };
     }
 
     /// <summary>"fell 3% in Oslo and 1% in Bergen": the second change is told by the verb of the first.</summary>
