@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace DeepSeekImpact.Api.Access;
 
 /// <summary>
-/// Determines who sends a request: by a key in the Authorization header, or by the page's cookie that holds one. While no key was ever made, whoever asks
-/// from the server's own machine, by one of its own names, may do everything.
+/// Determines who sends a request: by a key in the Authorization header, or by the page's cookie that holds one. While no key was ever
+/// made, whoever asks from the server's own machine, by one of its own names, may do everything.
 /// </summary>
 /// <param name="options">The framework's.</param>
 /// <param name="logs">The framework's.</param>

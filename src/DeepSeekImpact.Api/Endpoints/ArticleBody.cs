@@ -129,7 +129,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         catch (DecoderFallbackException exception)
         {
             throw new ProblemException(ProblemCode.NotUtf8,
-                string.Create(CultureInfo.InvariantCulture, $"The body is not UTF-8 at byte {exception.Index}. Convert it and send it again."));
+                string.Create(CultureInfo.InvariantCulture,
+                $"The body is not UTF-8 at byte {exception.Index}. Convert it and send it again."));
         }
     }
 
@@ -151,7 +152,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         {
             throw new ProblemException(ProblemCode.MalformedJson,
                 string.Create(CultureInfo.InvariantCulture,
-                $"The body is not valid JSON: see line {(exception.LineNumber ?? 0) + 1}, byte {(exception.BytePositionInLine ?? 0) + 1}."));
+                $"The body is not valid JSON: see line {(exception.LineNumber ?? 0) + 1}, "
+                + $"byte {(exception.BytePositionInLine ?? 0) + 1}."));
         }
 
         using (document)

@@ -4,7 +4,8 @@ using Quartz;
 namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>
-/// Returns batches jobs that have none: new ones, and those that lost theirs, because a server died between storing them and scheduling them.
+/// Schedules batches that have no job: new ones, and those that lost theirs, because a server died between storing them and scheduling
+/// them.
 /// </summary>
 /// <param name="batches">Keeps the batches.</param>
 /// <param name="imports">Keeps their imports.</param>

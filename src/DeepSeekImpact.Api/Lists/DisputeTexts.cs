@@ -7,8 +7,8 @@ using DeepSeekImpact.Storage.Queries;
 namespace DeepSeekImpact.Api.Lists;
 
 /// <summary>
-/// Returns disputes the text they are served as. A dispute that was compared lately has its text already; it is served again as long as the
-/// names in it are the same.
+/// Returns the texts that disputes are served as. A dispute that was compared lately has its text already; it is served again as long as
+/// the names in it are the same.
 /// </summary>
 internal static class DisputeTexts
 {

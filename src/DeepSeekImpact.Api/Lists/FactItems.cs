@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Api.Lists;
 
-/// <summary>Returns stored facts the form they are served in: with their article, their evidence, and the registry's ids and names.</summary>
+/// <summary>Brings stored facts into the form they are served in: with their article, evidence, and the registry's ids and names.</summary>
 internal static class FactItems
 {
     private static readonly ConditionalWeakTable<FactRow, string> Known = [];

@@ -7,8 +7,8 @@ internal static class TextFragment
     private const int WordsAtEnds = 5;
 
     /// <summary>
-    /// Returns the link, or null where there is no address. Long words are given by their beginning and end, as pages are wrapped differently
-    /// than texts.
+    /// Returns the link, or null where there is no address. Long words are given by their beginning and end, as pages are wrapped
+    /// differently than texts.
     /// </summary>
     public static string? Link(string? url, string words)
     {

@@ -27,8 +27,8 @@ internal enum Turn
 internal sealed record TakesTurn(Turn Turn);
 
 /// <summary>
-/// Limits the number of requests that run and wait at the same time: more would make every answer late and none sooner. Safe to call from many
-/// threads.
+/// Limits the number of requests that run and wait at the same time: more would make every answer late and none sooner. Safe to call from
+/// many threads.
 /// </summary>
 internal sealed class Turns : IDisposable
 {

@@ -41,7 +41,8 @@ internal sealed record RequestExample(string Json)
 
     public static readonly RequestExample Watch =
         new("""
-            { "name": "Nvidia moves of 5% and more", "list": "/market-moves", "filters": { "instrument": "NVDA", "unit": "percent", "minChange": 5 } }
+            { "name": "Nvidia moves of 5% and more", "list": "/market-moves",
+              "filters": { "instrument": "NVDA", "unit": "percent", "minChange": 5 } }
             """);
 
     public static readonly RequestExample WatchChange = new("""{ "name": "Large moves of Nvidia" }""");

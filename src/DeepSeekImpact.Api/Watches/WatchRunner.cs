@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DeepSeekImpact.Api.Watches;
 
 /// <summary>
-/// Notifies webhooks of what is new in watched lists. Two loops: one makes deliveries whenever something is stored, by whichever server; the
-/// other sends them, those of a watch one after the other, those of several watches side by side.
+/// Notifies webhooks of what is new in watched lists. Two loops: one makes deliveries whenever something is stored, by whichever server;
+/// the other sends them, those of a watch one after the other, those of several watches side by side.
 /// </summary>
 /// <param name="watches">Keeps watches and deliveries.</param>
 /// <param name="list">Reads watched lists.</param>

@@ -3,7 +3,8 @@ using DeepSeekImpact.Extraction.Quantities;
 namespace DeepSeekImpact.Extraction.Comparisons;
 
 /// <summary>
-/// The unit in which values of one kind are compared: days, watts, watt-hours, people; money stays in its currency, everything else as it is.
+/// The unit in which values of one kind are compared: days, watts, watt-hours, people; money stays in its currency, everything else as it
+/// is.
 /// </summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="Factor">By what a value is multiplied to be in it.</param>

@@ -95,7 +95,8 @@ internal static partial class CalendarDates
             && !document.Tokens[at].IsCapitalised;
 
     /// <summary>
-    /// Distinguishes a month from a name or verb: "in May", "May 5", "last March", "May and June", against "May said", "April Ryan", "Jan Smith".
+    /// Distinguishes a month from a name or verb: "in May", "May 5", "last March", "May and June", against "May said", "April Ryan", "Jan
+    /// Smith".
     /// </summary>
     private static bool Stands(Document document, int at)
     {

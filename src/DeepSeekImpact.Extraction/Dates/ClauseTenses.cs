@@ -17,8 +17,8 @@ internal enum ClauseTense
 }
 
 /// <summary>
-/// Determines from the verb of a date's own clause whether the date is past or to come. Nouns say nothing: "raised its guidance on Monday" is
-/// past, and so is "fell more than expected in January".
+/// Determines from the verb of a date's own clause whether the date is past or to come. Nouns say nothing: "raised its guidance on Monday"
+/// is past, and so is "fell more than expected in January".
 /// </summary>
 internal static partial class ClauseTenses
 {

@@ -3,8 +3,8 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Entities;
 
 /// <summary>
-/// Determines by what an entity of one article is known to be the same as one of another. A full name, a coined name ("Zorvex") or an entry of
-/// the
+/// Determines by what an entity of one article is known to be the same as one of another. A full name, a coined name ("Zorvex") or an entry
+/// of the
 /// lexicons is evidence; a lone surname or an ordinary word is none, unless who he belongs to is known too.
 /// </summary>
 public static class EntityIdentity

@@ -66,7 +66,8 @@ public sealed class Lexicon
     public static string IdFrom(string name) => EntityLinker.Slug(name);
 
     /// <summary>
-    /// Indicates whether the engine can find a name in a text: one to eight words, the first with a letter or digit, of at most 200 characters.
+    /// Indicates whether the engine can find a name in a text: one to eight words, the first with a letter or digit, of at most 200
+    /// characters.
     /// </summary>
     /// <param name="name">The name.</param>
     public static bool IsName(string name)

@@ -4,8 +4,8 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Languages;
 
 /// <summary>
-/// Determines which language a text is in. Facts are read from English alone: of any other language nothing is better than something wrong. By
-/// script where that
+/// Determines which language a text is in. Facts are read from English alone: of any other language nothing is better than something wrong.
+/// By script where that
 /// is enough, else by function words, without which no sentence stands; a text that has too few of them to tell counts as English.
 /// </summary>
 public static class Language

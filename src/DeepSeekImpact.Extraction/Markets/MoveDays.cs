@@ -4,7 +4,7 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Markets;
 
 /// <summary>
-/// Returns every move of a session its trading day: the one its clause states, else the one the report named before it, else the last one
+/// Finds the trading day of every move of a session: the one its clause states, else the one the report named before it, else the last one
 /// that had begun by publication.
 /// </summary>
 /// <param name="document">The text.</param>

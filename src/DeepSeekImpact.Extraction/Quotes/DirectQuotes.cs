@@ -129,7 +129,8 @@ internal sealed partial class DirectQuotes
     }
 
     /// <summary>
-    /// Distinguishes a quotation that is said from a phrase or title in marks: it stands as a sentence of its own, or a cue or comma leads to it.
+    /// Distinguishes a quotation that is said from a phrase or title in marks: it stands as a sentence of its own, or a cue or comma leads
+    /// to it.
     /// </summary>
     private bool IsDirect(Quotation quotation)
     {

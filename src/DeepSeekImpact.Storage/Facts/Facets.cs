@@ -94,14 +94,11 @@ public static class Facets
         ArgumentNullException.ThrowIfNull(db);
         var counts = await rows.GroupBy(row => row.SourceNumber)
             .Select(group => new { group.Key, Count = group.LongCount() })
-            .OrderByDescending(group => group.Count).ThenBy(group => group.Key)
-            .Take(MaxValues + 1)
+            .Join(db.Sources, group => group.Key, source => source.Number, (group, source) => new { source.Name, group.Count })
+            .OrderByDescending(source => source.Count).ThenBy(source => source.Name)
+            .Take(MaxValues)
             .ToListAsync(cancellationToken);
-        var numbers = counts.Select(one => one.Key).ToArray();
-        var names = await db.Sources.Where(source => numbers.Contains(source.Number))
-            .ToDictionaryAsync(source => source.Number, source => source.Name, cancellationToken);
-        return [.. counts.Where(one => names.ContainsKey(one.Key)).Take(MaxValues)
-            .Select(one => new FacetCount(names[one.Key], one.Count))];
+        return [.. counts.Select(one => new FacetCount(one.Name, one.Count))];
     }
 
     private static async Task<IReadOnlyList<FacetCount>> CountIdsAsync(

@@ -7,8 +7,8 @@ public static class Addresses
         new(StringComparer.OrdinalIgnoreCase) { "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "cmpid", "ocid" };
 
     /// <summary>
-    /// Returns the canonical form, or null for what is no address of the web: host in small letters without "www.", no scheme, port, fragment
-    /// or tracking parameters, the others sorted.
+    /// Returns the canonical form, or null for what is no address of the web: host in small letters without "www.", no scheme, port,
+    /// fragment or tracking parameters, the others sorted.
     /// </summary>
     /// <param name="url">The address.</param>
     public static string? Canonical(string? url)

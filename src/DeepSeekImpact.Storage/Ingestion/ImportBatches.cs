@@ -174,7 +174,9 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
             cancellationToken);
     }
 
-    /// <summary>Returns the record of what was set aside to be worked on again, as a batch of its import; it is set aside no more.</summary>
+    /// <summary>
+    /// Returns the record of what was set aside to be worked on again, as a batch of its import; it is set aside no more.
+    /// </summary>
     /// <param name="number">Its number.</param>
     /// <param name="cancellationToken">Stops before anything is changed.</param>
     /// <returns>False where there is none.</returns>

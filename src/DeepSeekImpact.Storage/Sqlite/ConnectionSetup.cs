@@ -8,9 +8,8 @@ using SQLitePCL;
 namespace DeepSeekImpact.Storage.Sqlite;
 
 /// <summary>
-/// Returns every connection what SQLite does not keep in the file: durable commits, foreign keys, patience with a busy file, and the ranking
-/// of
-/// searches. Connections are pooled: each is set up when it is first opened.
+/// Sets up each connection with what SQLite does not keep in the file: durable commits, foreign keys, patience with a busy file, and the
+/// ranking of searches. Connections are pooled: each is set up when it is first opened.
 /// </summary>
 /// <param name="isGone">Says whether the file of the store was there and is gone.</param>
 internal sealed class ConnectionSetup(Func<bool> isGone) : DbConnectionInterceptor

@@ -25,8 +25,8 @@ public sealed record TransferStep(string Table, long Rows);
 /// <summary>
 /// Moves a store from SQLite to PostgreSQL with all its ids and numbers. Rows go in portions, each in a transaction that also notes how far
 /// it has come: broken off at any
-/// moment, it goes on there when it is called again. The full-text indexes are built again, because the databases keep them in different forms. Of
-/// the store it comes from nothing is changed but that its schema is brought up to this version.
+/// moment, it goes on there when it is called again. The full-text indexes are built again, because the databases keep them in different
+/// forms. Of the store it comes from nothing is changed but that its schema is brought up to this version.
 /// </summary>
 /// <param name="from">The store in SQLite; no server may use it meanwhile.</param>
 /// <param name="to">The services of the store in PostgreSQL.</param>
