@@ -7,6 +7,9 @@ namespace DeepSeekImpact.Api.Tests;
 /// <summary>An agent that uses the tools over HTTP, by the client of the SDK.</summary>
 internal static class AgentClient
 {
+    /// <summary>The SDK gives up its first request after five seconds, which a busy machine may need to start the host.</summary>
+    private static readonly McpClientOptions Patient = new() { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan };
+
     public static Task<McpClient> ConnectAsync(ApiFixture api, string? key = null)
     {
         var options = new HttpClientTransportOptions
@@ -15,7 +18,7 @@ internal static class AgentClient
             TransportMode = HttpTransportMode.StreamableHttp,
             AdditionalHeaders = key is null ? null : new Dictionary<string, string> { ["Authorization"] = "Bearer " + key },
         };
-        return McpClient.CreateAsync(new HttpClientTransport(options, api.CreateClient(new() { HandleCookies = false }), ownsHttpClient: true));
+        return McpClient.CreateAsync(new HttpClientTransport(options, api.CreateClient(new() { HandleCookies = false }), ownsHttpClient: true), Patient);
     }
 
     /// <summary>Calls a tool with arguments as JSON.</summary>

@@ -16,7 +16,7 @@ namespace DeepSeekImpact.Api.Tests;
 [Trait("Speed", "Slow")]
 public sealed partial class HistoryTests
 {
-    private const int ShortHistory = 60;
+    private const int ShortHistory = 30;
     private const int LongHistory = 500;
 
     private static readonly string[] Lists =

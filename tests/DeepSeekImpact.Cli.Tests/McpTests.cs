@@ -115,7 +115,7 @@ public sealed class McpTests : IDisposable
         {
             Command = "dotnet",
             Arguments = [RunningServer.Program, "mcp", "--server", server, .. key is null ? (string[])[] : ["--key", key]],
-        }));
+        }), new McpClientOptions { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan });
 
     private static ValueTask<CallToolResult> CallAsync(McpClient agent, string tool, string arguments) =>
         agent.CallToolAsync(tool, JsonSerializer.Deserialize<Dictionary<string, object?>>(arguments));

@@ -104,7 +104,7 @@ public sealed class DiskTests : IDisposable
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "store")).FullName;
         await ReadyStores.EmptyIntoAsync(folder);
-        for (var n = 0; n < Effort.Of(3, 60); n++)
+        for (var n = 0; n < Effort.Of(2, 60); n++)
         {
             var nth = 1 + (n * Effort.Of(400, 17));
             await using var server = ServerProcess.Start(folder, Trace(folder, string.Create(CultureInfo.InvariantCulture, $"pwrite64:signal=KILL:when={nth}")));

@@ -7,7 +7,7 @@ internal static class Wait
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    public static async Task<TimeSpan> UntilAsync(string what, Func<Task<bool>> isSo, int seconds = 120)
+    public static async Task<TimeSpan> UntilAsync(string what, Func<Task<bool>> isSo, int seconds = 240)
     {
         var watch = Stopwatch.StartNew();
         while (!await isSo())

@@ -9,15 +9,19 @@ import { axis, clipped, frame, linkOf } from './charts.js';
 /** How many bars the chart of moves has at most: the table has all moves. */
 const maxBars = 20;
 
-/** Returns the moves of a list that a chart by day shows: the largest of those that are of a day. */
-export const charted = moves =>
-  moves.filter(move => dayOf(move) && isOfDay(move)).toSorted((a, b) => percent(b) - percent(a)).slice(0, maxBars);
+/** Returns the moves of a list that a chart shows: the largest. */
+export const charted = moves => moves.filter(dayOf).toSorted((a, b) => percent(b) - percent(a)).slice(0, maxBars);
+
+/** What a bar stands under: its day, or below all days the time that it is over, since a year's move is no move of its last day. */
+const groupOf = move => (isOfDay(move) ? dayOf(move) : `~${move.period}`);
+
+const headOf = group => (group.startsWith('~') ? `Over longer: ${words(group.slice(1))}` : date(group));
 
 /** Moves as bars from zero, by day: to the right what rose, to the left what fell. */
 export function movesChart(bars, choose) {
   const rowHeight = 18;
-  const days = [...Map.groupBy(bars, dayOf)].sort(([a], [b]) => b.localeCompare(a));
-  const height = bars.length * rowHeight + days.length * rowHeight + 28;
+  const groups = [...Map.groupBy(bars, groupOf)].sort(([a], [b]) => a.startsWith('~') - b.startsWith('~') || (a < b ? 1 : -1));
+  const height = bars.length * rowHeight + groups.length * rowHeight + 28;
   const data = { caption: 'Change in percent; hollow: the day is not stated beside the move',
     columns: ['day', 'dayStated', 'period', 'instrument', 'direction', 'percent', 'change', 'link'],
     rows: bars.map(move => [dayOf(move), isDayStated(move), move.period ?? 'session', move.instrument.name, move.direction,
@@ -33,9 +37,9 @@ export function movesChart(bars, choose) {
       axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 120))).tickFormat(size => `${size}%`).tickSizeOuter(0), 0,
       height - 24),
       svg('line', { class: 'zero', x1: x(0), x2: x(0), y1: 0, y2: height - 24 }),
-      days.map(([day, own]) => {
+      groups.map(([group, own]) => {
         y += rowHeight;
-        return [svg('text', { class: 'group', x: 4, y: y - 4 }, date(day)), own.toSorted((a, b) => percent(b) - percent(a)).map(move => {
+        return [svg('text', { class: 'group', x: 4, y: y - 4 }, headOf(group)), own.toSorted((a, b) => percent(b) - percent(a)).map(move => {
           y += rowHeight;
           return moveBar(move, x, y - rowHeight, left, choose);
         })];

@@ -52,8 +52,7 @@ export async function view({ parameters, signal }) {
     return [
       bars.length > 0 && h('details', { class: 'chart-fold', open: isWide.matches },
         h('summary', {}, bars.length < items.length ? `Chart of ${bars.length} of these ${counted(items.length, 'move')}` : 'Chart'),
-        bars.length < items.length && h('p', { class: 'hint' },
-          'The largest in percent of those that are of a day. What is over a week or longer is in the table only.'),
+        bars.length < items.length && h('p', { class: 'hint' }, 'The largest in percent; the table has all.'),
         movesChart(bars, open)),
       chosen,
       table('Moves', columns, items, orderOf(kind, asked)),
