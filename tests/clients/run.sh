@@ -2,8 +2,9 @@
 # That others' tools can use the OpenAPI document: redocly and spectral find nothing in it, and clients that openapi-typescript, NSwag and Kiota generate compile, and
 # store, list and learn of errors on a running server: "bash tests/clients/run.sh [SERVER.dll]", after a Release build. Needs Node.js.
 set -euo pipefail
-cd "$(dirname "$0")"
-program=$(realpath "${1:-../../src/DeepSeekImpact.Api/bin/Release/net10.0/DeepSeekImpact.Api.dll}")
+folder=$(cd "$(dirname "$0")" && pwd)
+program=$(realpath "${1:-$folder/../../src/DeepSeekImpact.Api/bin/Release/net10.0/DeepSeekImpact.Api.dll}")
+cd "$folder"
 root=http://127.0.0.1:5089
 export KIOTA_OFFLINE_ENABLED=true SUPPRESS_UPDATE_NOTICE=true
 
