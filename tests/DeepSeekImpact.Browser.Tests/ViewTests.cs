@@ -147,7 +147,7 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
         await using var visit = await browser.VisitAsync("/market-moves?source=DeepSeekImpact%20samples");
         var drawn = await visit.Find(".mark").CountAsync();
         drawn.Should().Be(await visit.Find(".ledger tbody tr").CountAsync(), "every move of the samples has a day");
-        (await visit.Find(".chart .group").AllTextContentsAsync()).Should().EndWith("Over longer: since", "it is no move of its day");
+        (await visit.Find(".chart .group").AllTextContentsAsync()).Should().EndWith("Longer than a day: since", "it is no move of its day");
         (await visit.Find(".mark.hollow").CountAsync()).Should().BePositive().And.BeLessThan(drawn);
         (await visit.Find(".chart .unit").TextContentAsync()).Should().Contain("percent").And.Contain("hollow");
         var bars = await visit.Find(".mark .hit").EvaluateAllAsync<double[][]>("bars => bars.map(bar => bar.getBoundingClientRect()).map(box => [box.top, box.bottom])");

@@ -1,7 +1,7 @@
 // The moves of a list as a chart: a bar for each move, by day.
 
 import { svg } from '../lib/dom.js';
-import { date, quantity, words } from '../lib/format.js';
+import { arrow, date, quantity, words } from '../lib/format.js';
 import { dayOf, isDayStated, isOfDay } from '../lib/kinds.js';
 import { article } from '../lib/address.js';
 import { axis, clipped, frame, linkOf } from './charts.js';
@@ -15,7 +15,7 @@ export const charted = moves => moves.filter(dayOf).toSorted((a, b) => percent(b
 /** What a bar stands under: its day, or below all days the time that it is over, since a year's move is no move of its last day. */
 const groupOf = move => (isOfDay(move) ? dayOf(move) : `~${move.period}`);
 
-const headOf = group => (group.startsWith('~') ? `Over longer: ${words(group.slice(1))}` : date(group));
+const headOf = group => (group.startsWith('~') ? `Longer than a day: ${words(group.slice(1))}` : date(group));
 
 /** Moves as bars from zero, by day: to the right what rose, to the left what fell. */
 export function movesChart(bars, choose) {
@@ -50,8 +50,8 @@ export function movesChart(bars, choose) {
 function moveBar(move, x, y, left, choose) {
   const sign = signOf(move);
   const end = x(sign * percent(move));
-  const told = move.change ? `${sign < 0 ? '−' : ''}${quantity(move.change)}` : move.direction;
-  const label = `${move.instrument.name} ${move.direction}${move.change ? ` ${told}` : ''}, `
+  const told = move.change ? `${arrow(move.direction)} ${quantity(move.change)}` : move.direction;
+  const label = `${move.instrument.name} ${move.direction}${move.change ? ` ${quantity(move.change)}` : ''}, `
     + (move.period && move.period !== 'session' ? `${words(move.period)} to ` : '')
     + `${date(dayOf(move))}${isDayStated(move) ? '' : ' (not stated beside it)'}`;
   const bar = svg('g', { class: `mark ${move.direction}${isDayStated(move) ? '' : ' hollow'}`, tabindex: 0, role: 'button',
