@@ -39,10 +39,11 @@ export function movesChart(bars, choose) {
       svg('line', { class: 'zero', x1: x(0), x2: x(0), y1: 0, y2: height - 24 }),
       groups.map(([group, own]) => {
         y += rowHeight;
-        return [svg('text', { class: 'group', x: 4, y: y - 4 }, headOf(group)), own.toSorted((a, b) => percent(b) - percent(a)).map(move => {
-          y += rowHeight;
-          return moveBar(move, x, y - rowHeight, left, choose);
-        })];
+        return [svg('text', { class: 'group', x: 4, y: y - 4 }, headOf(group)),
+          own.toSorted((a, b) => percent(b) - percent(a)).map(move => {
+            y += rowHeight;
+            return moveBar(move, x, y - rowHeight, left, choose);
+          })];
       }));
   });
 }
