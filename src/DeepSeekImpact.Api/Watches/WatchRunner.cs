@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -25,9 +26,11 @@ internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, Wat
         : BackgroundService
 {
     private const int ItemsAtOnce = 50;
+    private const int WatchesAtOnce = 50;
     private const int MaxWaiting = 100;
 
-    /// <summary>What is stored within this time goes into one delivery, and posts need not wait for those who watch.</summary>
+    /// <summary>What is stored within this time goes into one delivery, so that posts need not wait for those who watch.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(15);
 
@@ -40,8 +43,8 @@ internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, Wat
     {
         try
         {
-            await Task.WhenAll(LoopAsync(StoreChange.Facts, MakeAllAsync, stoppingToken),
-                LoopAsync(StoreChange.Deliveries, SendDueAsync, stoppingToken));
+            await Task.WhenAll(LoopAsync(StoreChange.Facts, Gathering, MakeAllAsync, stoppingToken),
+                LoopAsync(StoreChange.Deliveries, Pause, SendDueAsync, stoppingToken));
         }
         finally
         {
@@ -50,7 +53,8 @@ internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, Wat
         }
     }
 
-    private async Task LoopAsync(StoreChange change, Func<CancellationToken, Task<TimeSpan>> work, CancellationToken stoppingToken)
+    private async Task LoopAsync(StoreChange change, TimeSpan gathering, Func<CancellationToken, Task<TimeSpan>> work,
+        CancellationToken stoppingToken)
     {
         while (true)
         {
@@ -68,7 +72,7 @@ internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, Wat
             }
 
             await Task.WhenAny(next, Task.Delay(pause, clock, stoppingToken));
-            await Task.Delay(Pause, clock, stoppingToken);
+            await Task.Delay(gathering, clock, stoppingToken);
         }
     }
 
@@ -83,41 +87,54 @@ internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, Wat
                 .OrderBy(watch => watch.Number).ToListAsync(stoppingToken);
         }
 
-        foreach (var watch in notified)
-        {
-            try
-            {
-                await MakeAsync(watch, stoppingToken);
-            }
-            catch (InvalidOperationException unreadable)
-            {
-                LogFailure(logger, unreadable);
-            }
-        }
-
+        foreach (var several in notified.Chunk(WatchesAtOnce))
+            await MakeAsync([.. several], stoppingToken);
         return MaxPause;
     }
 
-    private async Task MakeAsync(WatchRow watch, CancellationToken stoppingToken)
+    /// <summary>Makes the deliveries of several watches, each time one of each in one transaction, until nothing is new.</summary>
+    private async Task MakeAsync(List<WatchRow> notified, CancellationToken stoppingToken)
     {
-        var position = _read.TryGetValue(watch.Number, out var read) && read.Stored == watch.Position ? read.Read : watch.Position;
-        while (true)
+        while (notified.Count > 0)
         {
-            var news = await list.ReadAsync(watch, position, ItemsAtOnce, stoppingToken);
-            if (news.Items.Count > 0)
+            List<NewDelivery> made = [];
+            List<WatchRow> full = [];
+            foreach (var watch in notified)
             {
-                var count = news.Items.Count;
-                var body = payload.Of(WebhookPayload.Items, clock.GetUtcNow(), watch, news.Items);
-                if (!await watches.DeliverAsync(watch, news.NextCursor, WebhookSignature.NewId(), count, body, stoppingToken))
-                    return;
-                watch.Position = news.NextCursor;
+                try
+                {
+                    var news = await list.ReadAsync(watch, PositionOf(watch), ItemsAtOnce, stoppingToken);
+                    if (news.Items.Count == ItemsAtOnce)
+                        full.Add(watch);
+                    if (news.Items.Count > 0)
+                        made.Add(Delivery(watch, news));
+                    else
+                        _read[watch.Number] = (watch.Position, news.NextCursor);
+                }
+                catch (InvalidOperationException unreadable)
+                {
+                    LogFailure(logger, unreadable);
+                }
             }
 
-            position = news.NextCursor;
-            _read[watch.Number] = (watch.Position, position);
-            if (news.Items.Count < ItemsAtOnce)
+            if (made.Count == 0)
                 return;
+            var moved = await watches.DeliverAsync(made, stoppingToken);
+            foreach (var one in made.Where(one => moved.Contains(one.Watch.Number)))
+                one.Watch.Position = one.Position;
+            notified = full.FindAll(watch => moved.Contains(watch.Number));
         }
+    }
+
+    /// <summary>Returns where to read on.</summary>
+    private string PositionOf(WatchRow watch) =>
+        _read.TryGetValue(watch.Number, out var read) && read.Stored == watch.Position ? read.Read : watch.Position;
+
+    private NewDelivery Delivery(WatchRow watch, NewItems news)
+    {
+        var count = news.Items.Count;
+        var body = payload.Of(WebhookPayload.Items, clock.GetUtcNow(), watch, news.Items);
+        return new NewDelivery(watch, news.NextCursor, WebhookSignature.NewId(), count, body);
     }
 
     /// <summary>Sends what is due, and returns how long nothing else is.</summary>

@@ -4,6 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
+/// <summary>What a webhook is to be told.</summary>
+/// <param name="Watch">The watch.</param>
+/// <param name="Position">The cursor behind what is told.</param>
+/// <param name="Id">The id of the message.</param>
+/// <param name="Items">How many facts it has.</param>
+/// <param name="Payload">The body.</param>
+public sealed record NewDelivery(WatchRow Watch, string Position, string Id, int Items, string Payload);
+
 /// <summary>
 /// Keeps watched lists and what webhooks are told. What is new in a list is known by the cursor of its watch: facts and their order are
 /// stored in one transaction, so none can be missed; a delivery and the cursor behind it are stored in one, so none is made twice.
@@ -81,38 +89,31 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
             cancellationToken);
     }
 
-    /// <summary>Makes a delivery and moves the watch behind what it tells, unless another server has done so.</summary>
-    /// <param name="watch">The watch.</param>
-    /// <param name="position">The cursor behind what is told.</param>
-    /// <param name="id">The id of the message.</param>
-    /// <param name="items">How many facts it has.</param>
-    /// <param name="payload">The body.</param>
+    /// <summary>
+    /// Makes deliveries and moves their watches behind what they tell, in one transaction, except for watches that another server has moved.
+    /// </summary>
+    /// <param name="deliveries">The deliveries, at most one of each watch.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
-    /// <returns>False if another server has made it.</returns>
-    public Task<bool> DeliverAsync(WatchRow watch, string position, string id, int items, string payload,
-        CancellationToken cancellationToken)
+    /// <returns>The numbers of the watches that were moved.</returns>
+    public Task<IReadOnlySet<long>> DeliverAsync(IReadOnlyList<NewDelivery> deliveries, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(watch);
-        return writer.RunAsync(
+        ArgumentNullException.ThrowIfNull(deliveries);
+        return writer.RunAsync<IReadOnlySet<long>>(
             (_, session) =>
             {
-                if (!Moves(session, watch, position))
-                    return false;
-                session.Commands.Run(AddDelivery, id, watch.Number, Now, items, payload);
-                session.Changes.Add(StoreChange.Deliveries);
-                return true;
+                var moved = new HashSet<long>();
+                foreach (var one in deliveries)
+                {
+                    if (!Moves(session, one.Watch, one.Position))
+                        continue;
+                    session.Commands.Run(AddDelivery, one.Id, one.Watch.Number, Now, one.Items, one.Payload);
+                    session.Changes.Add(StoreChange.Deliveries);
+                    moved.Add(one.Watch.Number);
+                }
+
+                return moved;
             },
             cancellationToken);
-    }
-
-    /// <summary>Moves a watch behind what is not to be told, unless another server has moved it.</summary>
-    /// <param name="watch">The watch.</param>
-    /// <param name="position">The cursor.</param>
-    /// <param name="cancellationToken">Stops before anything is stored.</param>
-    public Task MoveAsync(WatchRow watch, string position, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(watch);
-        return writer.RunAsync((_, session) => Moves(session, watch, position), cancellationToken);
     }
 
     /// <summary>Returns the first waiting delivery of each watch, due or not.</summary>
