@@ -90,7 +90,8 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
     }
 
     /// <summary>
-    /// Makes deliveries and moves their watches behind what they tell, in one transaction, except for watches that another server has moved.
+    /// Makes deliveries and moves their watches behind what they tell, in one transaction, except for watches that another server has
+    /// moved.
     /// </summary>
     /// <param name="deliveries">The deliveries, at most one of each watch.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
