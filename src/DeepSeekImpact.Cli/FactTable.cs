@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace DeepSeekImpact.Cli;
 
-/// <summary>Shows the facts of an article to people: what was found, beside the sentence with its words lit up.</summary>
+/// <summary>Shows the facts of an article to people: what was found, beside the sentence with its words highlighted.</summary>
 /// <param name="console">Where to.</param>
 internal sealed class FactTable(IAnsiConsole console)
 {
@@ -49,7 +49,7 @@ internal sealed class FactTable(IAnsiConsole console)
         }
     }
 
-    /// <summary>The sentence with the words of the fact lit up; of a very long one what stands around them.</summary>
+    /// <summary>The sentence with the words of the fact highlighted; of a very long one what stands around them.</summary>
     private static string Lit(string text, Span span, Span sentence)
     {
         var start = Math.Max(Math.Min(sentence.Start, span.Start), span.Start - LongestSentence);

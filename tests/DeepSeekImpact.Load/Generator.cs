@@ -36,7 +36,7 @@ public sealed class Generator(int seed)
         "Some of the papers were missing, others had never been written.", "There was little to see and even less to photograph.", "The old rules no longer fit the way the market works.",
     ];
 
-    /// <summary>Gives the article with a number: its text and facts, and what is known of it besides.</summary>
+    /// <summary>Returns the article with a number: its text and facts, and what is known of it besides.</summary>
     /// <param name="number">The number, from 0.</param>
     public (ArticleText Text, ArticleDetails Details) Article(int number)
     {

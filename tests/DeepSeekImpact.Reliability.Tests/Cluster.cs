@@ -64,7 +64,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     /// <summary>Kills one process after the other as a failing machine would, and starts it again: a server, a worker, RabbitMQ, PostgreSQL.</summary>
     /// <param name="turn">Whose turn it is, counted from 0.</param>
-    /// <param name="random">Tells which server or worker, and how long it is away.</param>
+    /// <param name="random">Chooses which server or worker, and how long it is away.</param>
     public async Task KillAsync(int turn, Random random)
     {
         var away = random.Next(1500);
@@ -157,10 +157,10 @@ internal sealed class Cluster : IAsyncDisposable
         return (process.ExitCode, text);
     }
 
-    /// <summary>Gives a client of a server.</summary>
+    /// <summary>Returns a client of a server.</summary>
     public HttpClient Client(int server) => _servers[server % _servers.Length].Client;
 
-    /// <summary>Gives the first value of the first row.</summary>
+    /// <summary>Returns the first value of the first row.</summary>
     public async Task<object?> AskAsync(string sql)
     {
         // Not pooled: what was pooled before a kill is dead.

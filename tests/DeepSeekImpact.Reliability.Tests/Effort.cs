@@ -5,6 +5,6 @@ internal static class Effort
 {
     public static bool IsLong { get; } = Environment.GetEnvironmentVariable("RELIABILITY") == "long";
 
-    /// <summary>Gives the short or the long number.</summary>
+    /// <summary>Returns the short or the long number.</summary>
     public static int Of(int inCi, int inFull) => IsLong ? inFull : inCi;
 }

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace DeepSeekImpact.Reliability.Tests;
 
 /// <summary>The server is killed at any moment, of its work or of its start: what it acknowledged is there, and nothing is there in part.</summary>
-/// <param name="output">Tells the figures.</param>
+/// <param name="output">Reports the figures.</param>
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int KillsOfAStore = 20;

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace DeepSeekImpact.Reliability.Tests;
 
 /// <summary>More is asked than can be done: what is refused says when to come again, memory stays bounded, and the server is itself again at once.</summary>
-/// <param name="output">Tells the figures: how long answers took is measured here, and judged by people.</param>
+/// <param name="output">Reports the figures: how long answers took is measured here, and judged by people.</param>
 [Collection(Alone.Name)]
 public sealed class LoadTests(ITestOutputHelper output) : IDisposable
 {

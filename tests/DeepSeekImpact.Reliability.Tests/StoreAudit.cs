@@ -38,7 +38,7 @@ internal sealed class StoreAudit : IDisposable
         Rows("SELECT f.rowid FROM articles_fts f WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.\"Key\" = f.rowid)").Should().BeEmpty();
     }
 
-    /// <summary>Gives the ids of all articles, none twice.</summary>
+    /// <summary>Returns the ids of all articles, none twice.</summary>
     public HashSet<string> Articles()
     {
         var ids = Rows("SELECT name FROM sqlite_schema WHERE name = 'articles'").Count == 0 ? [] : Rows("SELECT Id FROM articles");

@@ -9,7 +9,7 @@ namespace DeepSeekImpact.Reliability.Tests;
 /// The server is killed and files of its store are tampered with, again and again: lost is what the fault destroyed, nothing else, and the
 /// next start reports it.
 /// </summary>
-/// <param name="output">Tells the figures.</param>
+/// <param name="output">Reports the figures.</param>
 public sealed class TamperTests(ITestOutputHelper output) : IDisposable
 {
     /// <summary>How old an article is that is in the database, whatever happens to the log.</summary>

@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 namespace DeepSeekImpact.Reliability.Tests;
 
 /// <summary>The server is killed while it notifies a webhook, and the receiver fails and is away: every item arrives, in the order of storing.</summary>
-/// <param name="output">Tells the figures.</param>
+/// <param name="output">Reports the figures.</param>
 public sealed class WatchKillTests(ITestOutputHelper output) : IDisposable
 {
     private const int ArticlesPerLife = 12;

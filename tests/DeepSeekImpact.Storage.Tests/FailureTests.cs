@@ -59,7 +59,7 @@ public sealed class FailureTests : StoreTest
 
     private Task<Stored> AddAsync(int number) => Services.GetRequiredService<ArticleStore>().AddAsync(Read(number), CancellationToken.None);
 
-    /// <summary>Gives the store one page more each time, until the work succeeds.</summary>
+    /// <summary>Returns the store one page more each time, until the work succeeds.</summary>
     private async Task<int> FailAtEachPageAsync(Func<Task> work)
     {
         var before = await StateAsync();

@@ -48,10 +48,10 @@ public sealed class PostgresServer : IDisposable
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(folder => File.Exists(Path.Combine(folder, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
         : null;
 
-    /// <summary>Gives where a database of this name is.</summary>
+    /// <summary>Returns where a database of this name is.</summary>
     public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Database = database, Username = "postgres", Timeout = 5, MaxPoolSize = 20 }.ToString();
 
-    /// <summary>Gives a name that no database has yet.</summary>
+    /// <summary>Returns a name that no database has yet.</summary>
     public static string NewName() => "test" + Interlocked.Increment(ref _databases).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Makes a database that is a copy of another.</summary>
@@ -111,7 +111,7 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
-    /// <summary>Gives a port that nobody listens on.</summary>
+    /// <summary>Returns a port that nobody listens on.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -12,10 +12,10 @@ internal static class TestStore
     private static readonly ConcurrentDictionary<string, Lazy<string>> Databases = new(StringComparer.Ordinal);
     private static readonly Lazy<string> Template = new(Make);
 
-    /// <summary>Gives where the store of a folder is; the same for the same folder.</summary>
+    /// <summary>Returns where the store of a folder is; the same for the same folder.</summary>
     public static string In(string folder) => PostgresServer.Shared.ConnectionString(Databases.GetOrAdd(folder, _ => new Lazy<string>(Copy)).Value);
 
-    /// <summary>Returns a folder a store that an earlier version left.</summary>
+    /// <summary>Puts the store of an earlier version into a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="path">The path of the packed store without its ending.</param>
     public static void Restore(string folder, string path)

@@ -3,7 +3,7 @@ using DeepSeekImpact.Storage.Access;
 namespace DeepSeekImpact.Api.Access;
 
 /// <summary>
-/// Indicates whether keys are required: always, once the first one was created. Looks at most once a second while there is none.
+/// Indicates whether keys are required, which they are as soon as one exists. Until then the store is asked at most once a second.
 /// </summary>
 /// <param name="keys">Keeps the keys.</param>
 /// <param name="clock">The clock.</param>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Api.Lists;
 
-/// <summary>Returns search hits the form they are served in: with the words lit up where they stand in the article.</summary>
+/// <summary>Turns search hits into what is served: each with the words that matched marked in its text.</summary>
 internal static class SearchHits
 {
     private const int SnippetLength = 240;

@@ -5,7 +5,7 @@ using DeepSeekImpact.Storage.Lists;
 
 namespace DeepSeekImpact.Api.Lists;
 
-/// <summary>Returns items of lists the form in which they are served.</summary>
+/// <summary>Turns the items of a list into what is served.</summary>
 internal static class ServedItems
 {
     /// <summary>Returns a page with its items as they are served.</summary>

@@ -16,7 +16,7 @@ internal readonly record struct Period(DateOnly From, DateOnly To, Granularity G
         year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? Day(new DateOnly(year, month, day)) : null;
 
-    /// <summary>Returns Monday to Sunday of the week a day lies in, so many weeks on.</summary>
+    /// <summary>Returns the week, Monday to Sunday, a number of weeks after the week of a day.</summary>
     public static Period Week(DateOnly day, int weeks)
     {
         var monday = Add(day, -DayNumber(day) + 1 + (7 * weeks));
@@ -41,7 +41,7 @@ internal readonly record struct Period(DateOnly From, DateOnly To, Granularity G
     public static Period Decade(int firstYear) =>
         new(new DateOnly(firstYear, 1, 1), new DateOnly(firstYear + 9, 12, 31), Granularity.Decade);
 
-    /// <summary>Returns so many months from the first of one on.</summary>
+    /// <summary>Returns a number of whole months, beginning with a given one.</summary>
     public static Period Months(int year, int month, int count, Granularity granularity)
     {
         var from = new DateOnly(year, month, 1);

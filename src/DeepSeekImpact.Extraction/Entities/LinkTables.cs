@@ -46,7 +46,7 @@ internal sealed class LinkTables
     /// <summary>Gets the ids that were given.</summary>
     public HashSet<string> Ids { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Returns empty tables to this thread.</summary>
+    /// <summary>Returns tables, without rows, for this thread to fill.</summary>
     public static LinkTables Rent()
     {
         var tables = _kept ?? new LinkTables();

@@ -66,7 +66,7 @@ internal static class Tickers
         return end;
     }
 
-    /// <summary>Returns companies without one the ticker that the text states.</summary>
+    /// <summary>Sets the ticker of companies that have none to the one the text states.</summary>
     public static void Set(LinkedText text)
     {
         foreach (var mention in text.Mentions)

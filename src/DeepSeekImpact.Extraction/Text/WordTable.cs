@@ -45,7 +45,7 @@ internal sealed class WordTable
         return slot.Number;
     }
 
-    /// <summary>Returns tokens the number and the classes of their words.</summary>
+    /// <summary>Sets the word number and the word classes of tokens.</summary>
     /// <param name="words">The words, no more than fit in <see cref="WaitingWords"/>.</param>
     /// <param name="tokens">All tokens.</param>
     public void LookUp(ReadOnlySpan<WaitingWord> words, Span<Token> tokens)

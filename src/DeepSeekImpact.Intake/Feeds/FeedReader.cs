@@ -101,7 +101,7 @@ public static partial class FeedReader
             .Select(author => Plain(author.First("name") ?? (author.All("email").Any() || author.All("uri").Any() ? null
                 : author.Words()))).OfType<string>());
 
-    /// <summary>Returns in how many minutes the feed changes, as the module Syndication of RSS tells it; null if it does not.</summary>
+    /// <summary>Returns the minutes between updates that the feed states by RSS's Syndication module; null if it states none.</summary>
     private static int? PeriodOf(FeedNode channel)
     {
         var minutes = channel.First("sy:updateperiod")?.ToLowerInvariant() switch
