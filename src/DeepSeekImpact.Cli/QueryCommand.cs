@@ -9,18 +9,17 @@ namespace DeepSeekImpact.Cli;
 /// <summary>Lists what is stored, from a server or a database. Filters are those of the API, which knows and checks them.</summary>
 internal static class QueryCommand
 {
-    private const string Table = "table", Json = "json";
+    private const string Table = "table", Json = "json", FormatParameter = "format";
 
     public static Command Create(Terminal terminal, FactResources resources)
     {
-        var lists = QueryList.All(resources);
-        var name = new Argument<string>("list") { Description = $"What to list: {string.Join(", ", lists.Select(list => list.Name))}." };
-        name.AcceptOnlyFromAmong([.. lists.Select(list => list.Name)]);
         var (server, store) = (new ServerOptions(), new StoreOptions());
+        server.Server.Recursive = server.Key.Recursive = true;
         var format = new Option<string>("--format", "-f")
         {
             Description = "A table (in a pipe: a header and lines with tabs), json (a page), ndjson or csv (the whole list).",
             DefaultValueFactory = _ => Table,
+            Recursive = true,
         };
         format.AcceptOnlyFromAmong(Table, Json, "ndjson", "csv");
         var command = new Command("query", """
@@ -33,17 +32,22 @@ internal static class QueryCommand
               deepseek-impact query claims --claimantType analyst --certainty possible --limit 20
               deepseek-impact query figures --metric cost --format csv > costs.csv
               deepseek-impact query articles --data data | cut -f 3
-            """) { name, server.Server, format, server.Key, store.Data, store.Store };
-        command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(async (parsed, cancellationToken) =>
+              deepseek-impact query moves --help
+            """) { server.Server, format, server.Key, store.Data, store.Store };
+        foreach (var list in QueryList.All(resources))
         {
-            var list = lists.First(one => one.Name == parsed.GetRequiredValue(name));
-            var filters = FilterArguments.Read(parsed.UnmatchedTokens);
-            await using var source = store.IsGiven(parsed)
-                ? new StoreSource(await StoreCalls.OpenAsync(store.ConnectionStringOfExisting(parsed), cancellationToken))
-                : (IQuerySource)new ServerSource(server.Client(parsed));
-            return await RunAsync(terminal, list, filters, source, parsed.GetRequiredValue(format), cancellationToken);
-        });
+            var one = new Command(list.Name, $"Lists {list.Path}.");
+            var filters = new FilterOptions(one, list.Parameters.Where(parameter => parameter.Name != FormatParameter));
+            one.SetAction(async (parsed, cancellationToken) =>
+            {
+                await using var source = store.IsGiven(parsed)
+                    ? new StoreSource(await StoreCalls.OpenAsync(store.ConnectionStringOfExisting(parsed), cancellationToken))
+                    : (IQuerySource)new ServerSource(server.Client(parsed));
+                return await RunAsync(terminal, list, filters.Read(parsed), source, parsed.GetRequiredValue(format), cancellationToken);
+            });
+            command.Add(one);
+        }
+
         return command;
     }
 
@@ -52,7 +56,7 @@ internal static class QueryCommand
     {
         if (!list.HasRows && format is not (Table or Json))
             throw new UsageException($"--format: {list.Name} can be had as {Table} or {Json} only.");
-        var query = list.HasRows ? [new("format", format == Table ? Json : format), .. filters] : filters;
+        var query = list.HasRows ? [new(FormatParameter, format == Table ? Json : format), .. filters] : filters;
         await using var answer = await source.GetAsync(list.Path, QueryString.Create(query), cancellationToken);
         if (!answer.IsSuccess)
         {

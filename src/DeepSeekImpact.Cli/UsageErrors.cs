@@ -14,11 +14,21 @@ internal static class UsageErrors
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
+        if (OptionWithoutValue(parsed) is { } empty)
+            return [$"{empty}: give a value."];
         if (OptionAmongArguments(parsed) is { } option)
             return [Unmatched(command, option)];
         if (command.TreatUnmatchedTokensAsErrors && parsed.UnmatchedTokens is [var first, ..])
             return [Unmatched(command, first)];
         return [.. parsed.Errors.Select(error => Line(command, error)).Distinct()];
+    }
+
+    /// <summary>Returns an option that the next option was taken for the value of, as in "--name --days 3".</summary>
+    private static string? OptionWithoutValue(ParseResult parsed)
+    {
+        var known = OptionsOf(parsed.CommandResult.Command).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
+        return parsed.CommandResult.Children.OfType<OptionResult>()
+            .FirstOrDefault(option => option.Tokens.Any(token => known.Contains(token.Value)))?.Option.Name;
     }
 
     /// <summary>Returns a mistyped option that is taken for an argument, such as a file to read.</summary>
@@ -29,11 +39,15 @@ internal static class UsageErrors
     private static string Unmatched(Command command, string typed)
     {
         var isOption = typed.StartsWith('-');
-        var known = isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(one => one.Name);
+        var known = isOption ? OptionsOf(command).Select(option => option.Name) : command.Subcommands.Select(one => one.Name);
         var what = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
         return $"Unknown {what} {typed}. "
             + (Suggestions.Nearest(typed, known) is { } nearest ? $"Did you mean {nearest}?" : $"See: {HelpOf(command)}");
     }
+
+    /// <summary>Returns the options of a command, and those of the commands above it that it takes too.</summary>
+    private static IEnumerable<Option> OptionsOf(Command command) =>
+        [.. command.Options, .. command.Parents.OfType<Command>().SelectMany(OptionsOf).Where(option => option.Recursive)];
 
     private static string Line(Command command, ParseError error)
     {
@@ -59,7 +73,10 @@ internal static class UsageErrors
     }
 
     private static string HelpOf(Command command) =>
-        command is RootCommand ? "deepseek-impact --help" : $"deepseek-impact {command.Name} --help";
+        string.Join(' ', PathOf(command).Append("--help"));
+
+    private static IEnumerable<string> PathOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? PathOf(parent).Append(command.Name) : ["deepseek-impact"];
 
     private static string NotAllowed(string name, string value, IReadOnlyList<string> allowed) =>
         Suggestions.Nearest(value, allowed) is { } nearest

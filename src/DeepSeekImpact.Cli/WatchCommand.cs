@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Facts;
+using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Mcp;
 using DeepSeekImpact.Extraction;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,7 @@ internal static class WatchCommand
     public static Command Create(Terminal terminal, FactResources resources)
     {
         var options = new ServerOptions();
+        options.Server.Recursive = options.Key.Recursive = true;
         var call = new ServerCall(options);
         return new Command("watch", """
             Watches lists of a running server: saves them with their filters, notifies webhooks of new items, and follows them in the
@@ -29,47 +31,59 @@ internal static class WatchCommand
               deepseek-impact watch remove 3f9a1c20d4b7e8a05c11
             """)
         {
-            Add(terminal, options, call, resources),
-            List(terminal, options, call),
-            Remove(options, call),
-            Tail(terminal, options, call, resources),
+            options.Server,
+            options.Key,
+            Add(terminal, call, resources),
+            List(terminal, call),
+            Remove(call),
+            Tail(terminal, call, resources),
         };
     }
 
-    private static Command Add(Terminal terminal, ServerOptions options, ServerCall call, FactResources resources)
+    private static Command Add(Terminal terminal, ServerCall call, FactResources resources)
     {
-        var list = ListArgument(resources, string.Empty);
         var name = new Option<string?>("--name") { Description = "The name of the watch. By default, the list and its filters." };
         var webhook = new Option<string?>("--webhook") { Description = "The address that is notified of new items, by Standard Webhooks." };
+        name.Recursive = webhook.Recursive = true;
         var command = new Command("add", "Saves a list with its filters. The id of the watch goes to the output, the secret of its webhook "
             + "to standard error, only this once.")
-        { list, name, webhook, options.Server, options.Key };
-        command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, async api =>
+        { name, webhook };
+        foreach (var list in QueryList.Watchable(resources))
         {
-            var filters = FilterArguments.Read(parsed.UnmatchedTokens);
-            var path = PathOf(parsed.GetRequiredValue(list), resources);
-            var body = new JsonObject
+            var (one, filters) = OfList(list);
+            one.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, async api =>
             {
-                ["name"] = parsed.GetValue(name)
-                    ?? string.Join(' ', filters.Select(filter => $"{filter.Key} {filter.Value}").Prepend(path[1..])),
-                ["list"] = path,
-                ["filters"] = new JsonObject(filters.GroupBy(filter => filter.Key, StringComparer.Ordinal).Select(group =>
-                    KeyValuePair.Create(group.Key, (JsonNode?)new JsonArray([.. group.Select(filter => JsonValue.Create(filter.Value))])))),
-                ["webhook"] = parsed.GetValue(webhook),
-            };
-            var watch = await ServerCall.SendAsync(api, HttpMethods.Post, "/watches", [], body, cancellationToken);
-            if ((string?)watch!["secret"] is { } secret)
-                await terminal.Error.WriteLineAsync($"The secret that signs its messages is shown only now: {secret}");
-            await terminal.Error.WriteLineAsync($"Its feed: {api.PageAddress}{watch["feed"]}");
-            await terminal.Output.WriteLineAsync((string?)watch["id"]);
-        }));
+                var asked = filters.Read(parsed);
+                var body = new JsonObject
+                {
+                    ["name"] = parsed.GetValue(name)
+                        ?? string.Join(' ', asked.Select(filter => $"{filter.Key} {filter.Value}").Prepend(list.Path[1..])),
+                    ["list"] = list.Path,
+                    ["filters"] = new JsonObject(asked.GroupBy(filter => filter.Key, StringComparer.Ordinal).Select(group =>
+                        KeyValuePair.Create(group.Key,
+                            (JsonNode?)new JsonArray([.. group.Select(filter => JsonValue.Create(filter.Value))])))),
+                    ["webhook"] = parsed.GetValue(webhook),
+                };
+                await AddAsync(terminal, api, body, cancellationToken);
+            }));
+            command.Add(one);
+        }
+
         return command;
     }
 
-    private static Command List(Terminal terminal, ServerOptions options, ServerCall call)
+    private static async Task AddAsync(Terminal terminal, IToolApi api, JsonObject body, CancellationToken cancellationToken)
     {
-        var command = new Command("list", "Lists the watches.") { options.Server, options.Key };
+        var watch = await ServerCall.SendAsync(api, HttpMethods.Post, "/watches", [], body, cancellationToken);
+        if ((string?)watch!["secret"] is { } secret)
+            await terminal.Error.WriteLineAsync($"The secret that signs its messages is shown only now: {secret}");
+        await terminal.Error.WriteLineAsync($"Its feed: {api.PageAddress}{watch["feed"]}");
+        await terminal.Output.WriteLineAsync((string?)watch["id"]);
+    }
+
+    private static Command List(Terminal terminal, ServerCall call)
+    {
+        var command = new Command("list", "Lists the watches.");
         command.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, async api =>
         {
             var answer = await ServerCall.SendAsync(api, HttpMethods.Get, "/watches", [new("limit", "500")], null, cancellationToken);
@@ -81,46 +95,57 @@ internal static class WatchCommand
         return command;
     }
 
-    private static Command Remove(ServerOptions options, ServerCall call)
+    private static Command Remove(ServerCall call)
     {
         var id = new Argument<string>("id") { Description = "The id of the watch." };
-        var command = new Command("remove", "Removes a watch with its deliveries.") { id, options.Server, options.Key };
+        var command = new Command("remove", "Removes a watch with its deliveries.") { id };
         command.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, api =>
             ServerCall.SendAsync(api, HttpMethods.Delete, $"/watches/{parsed.GetRequiredValue(id)}", [], null, cancellationToken)));
         return command;
     }
 
-    private static Command Tail(Terminal terminal, ServerOptions options, ServerCall call, FactResources resources)
+    private static Command Tail(Terminal terminal, ServerCall call, FactResources resources)
     {
-        var list = ListArgument(resources, ", or the id of a watch");
         var after = new Option<string>("--after")
         {
             Description = "Where to begin: now, 0 for all that is stored, or the cursor that the command ended with.",
             DefaultValueFactory = _ => "now",
+            Recursive = true,
         };
+        var id = new Argument<string>("id") { Description = "The id of a watch, to follow its list with its filters." };
         var command = new Command("tail", "Writes each new item of a list as a line of JSON, in the order of storing, until it is "
             + "stopped. Then the cursor to continue from goes to standard error.")
-        { list, after, options.Server, options.Key };
-        command.TreatUnmatchedTokensAsErrors = false;
+        { id, after };
         command.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, async api =>
         {
-            var filters = FilterArguments.Read(parsed.UnmatchedTokens);
-            var (path, own) = await WatchedAsync(api, parsed.GetRequiredValue(list), resources, cancellationToken);
-            await FollowAsync(terminal, api, path, [.. own, .. filters], parsed.GetRequiredValue(after), cancellationToken);
+            var (path, filters) = await WatchedAsync(api, parsed.GetRequiredValue(id), cancellationToken);
+            await FollowAsync(terminal, api, path, filters, parsed.GetRequiredValue(after), cancellationToken);
         }));
+        foreach (var list in QueryList.Watchable(resources))
+        {
+            var (one, filters) = OfList(list);
+            one.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, api =>
+                FollowAsync(terminal, api, list.Path, filters.Read(parsed), parsed.GetRequiredValue(after), cancellationToken)));
+            command.Add(one);
+        }
+
         return command;
     }
 
-    /// <summary>Returns what is to be followed: a list, or that of a watch with its filters.</summary>
-    private static async Task<(string Path, IEnumerable<KeyValuePair<string, string?>> Filters)> WatchedAsync(IToolApi api, string typed,
-        FactResources resources, CancellationToken cancellationToken)
+    private static (Command Command, FilterOptions Filters) OfList(QueryList list)
     {
-        if (!IsId(typed))
-            return (PathOf(typed, resources), []);
-        var watch = (await ServerCall.SendAsync(api, HttpMethods.Get, $"/watches/{typed}", [], null, cancellationToken))!;
+        var command = new Command(list.Name, $"The list {list.Path}.");
+        return (command, new FilterOptions(command, list.Parameters.Where(parameter => CommonParameters.Narrows(parameter.Name))));
+    }
+
+    /// <summary>Returns the list of a watch, and its filters.</summary>
+    private static async Task<(string Path, IReadOnlyList<KeyValuePair<string, string?>> Filters)> WatchedAsync(IToolApi api, string id,
+        CancellationToken cancellationToken)
+    {
+        var watch = (await ServerCall.SendAsync(api, HttpMethods.Get, $"/watches/{id}", [], null, cancellationToken))!;
         var query = QueryHelpers.ParseQuery((string?)watch["query"]);
         return ((string)watch["list"]!,
-            query.SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value))));
+            [.. query.SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value)))]);
     }
 
     private static async Task FollowAsync(Terminal terminal, IToolApi api, string path,
@@ -151,25 +176,4 @@ internal static class WatchCommand
                 await terminal.Error.WriteLineAsync($"Continue with --after {after}");
         }
     }
-
-    private static Argument<string> ListArgument(FactResources resources, string others) => new("list")
-    {
-        Description = $"A list: {string.Join(", ", Watchable(resources).Select(one => one.Name))}{others}.",
-    };
-
-    private static string PathOf(string typed, FactResources resources)
-    {
-        var lists = Watchable(resources);
-        return lists.FirstOrDefault(list => list.Name == typed || list.Path == typed)?.Path ?? throw new UsageException(
-            Suggestions.Nearest(typed, [.. lists.Select(list => list.Name)]) is { } nearest
-                ? $"There is no list {typed}. Did you mean {nearest}?"
-                : $"There is no list {typed}. Lists: {string.Join(", ", lists.Select(list => list.Name))}.");
-    }
-
-    /// <summary>Returns the lists that can be read in the order of storing.</summary>
-    private static IReadOnlyList<QueryList> Watchable(FactResources resources) =>
-        [.. QueryList.All(resources).Where(list => resources.All.Any(resource => resource.Command == list.Name)
-            || list.Name is "articles" or "entities" or "analysts" or "disputes")];
-
-    private static bool IsId(string typed) => typed.Length == 20 && typed.All(char.IsAsciiHexDigitLower);
 }

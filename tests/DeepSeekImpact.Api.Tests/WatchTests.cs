@@ -66,9 +66,13 @@ public sealed class WatchTests : IAsyncLifetime, IAsyncDisposable
     public async Task What_is_not_taken_is_sent_again_with_the_same_id_and_nothing_overtakes_it()
     {
         _receiver.Statuses.Enqueue(500);
-        await WatchAsync(new { instrument = "Zorvex" });
+        var id = (await WatchAsync(new { instrument = "Zorvex" })).GetProperty("id").GetString();
+        (await _api.GetAsync($"/api/v1/watches/{id}")).TryGetProperty("waiting", out _).Should().BeFalse();
         await AddArticleAsync("Shares of Zorvex Inc fell 6% on Tuesday.", "2025-03-04");
         await HasAsync(messages => messages.Count == 1);
+        await WaitAsync(async () => (await _api.GetAsync($"/api/v1/watches/{id}")).TryGetProperty("waiting", out var waiting)
+            && waiting.GetProperty("attempts").GetInt32() == 1 && waiting.GetProperty("lastAttempt").GetProperty("status").GetInt32() == 500);
+        (await _api.GetAsync("/api/v1/watches")).GetProperty("items")[0].GetProperty("waiting").GetProperty("count").GetInt32().Should().Be(1);
         await AddArticleAsync("Shares of Zorvex Inc fell 7% on Wednesday.", "2025-03-05");
         await HasAsync(messages => ChangesIn(messages).Contains(7));
         ChangesIn(_receiver.Messages).Should().Equal(6, 6, 7);

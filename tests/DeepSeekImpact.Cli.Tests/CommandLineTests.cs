@@ -146,7 +146,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("import a.ndjson --format doc", "--format: doc is not one of: ndjson, csv, zip, warc, text, html, jsonArray, feed, pdf.")]
     [InlineData("keys make --name a --days x", "--days: x is not a whole number.")]
     [InlineData("keys make --name", "--name: give a value.")]
-    [InlineData("query movs", "list: movs is not allowed. Did you mean moves?")]
+    [InlineData("query movs", "Unknown command movs. Did you mean moves?")]
+    [InlineData("query moves --instrumnet NVDA", "Unknown option --instrumnet. Did you mean --instrument?")]
+    [InlineData("query moves --fromat csv", "Unknown option --fromat. Did you mean --format?")]
+    [InlineData("query moves --colour red", "Unknown option --colour. See: deepseek-impact query moves --help")]
+    [InlineData("query claims --claimant", "--claimant: give a value.")]
     [InlineData("query search --format csv", "--format: search can be had as table or json only.")]
     public async Task What_is_mistyped_is_said_in_one_line(string line, string said)
     {
@@ -174,9 +178,9 @@ public sealed class CommandLineTests : IDisposable
         (await RunAsync(["query", "moves", "--data", data])).Output.Should().Contain("Zorvex\tdown\t9\tpercent");
         (await RunAsync(["query", "moves", "--data", data, "-f", "csv"])).Output.Should().StartWith("id,");
         (await RunAsync(["query", "moves", "--data", data, "-f", "ndjson"])).Output.Should().Contain("{\"count\":1}");
-        var mistyped = await RunAsync(["query", "moves", "--data", data, "--instrumnet", "NVDA"]);
-        mistyped.Code.Should().Be(1);
-        mistyped.Error.Trim().Should().Be("--instrumnet: Unknown filter. Did you mean --instrument?");
+        var wrong = await RunAsync(["query", "moves", "--data", data, "--direction", "sideways"]);
+        wrong.Code.Should().Be(1);
+        wrong.Error.Trim().Should().StartWith("--direction: ");
         var missing = await RunAsync(["query", "moves", "--data", Path.Combine(_folder, "nowhere")]);
         missing.Code.Should().Be(3);
         missing.Error.Should().Contain("There is no database at");
@@ -192,7 +196,21 @@ public sealed class CommandLineTests : IDisposable
         code.Should().Be(0);
         output.Should().Contain(part);
         (await RunAsync(["[suggest:3]", "que"])).Output.Split('\n').Select(line => line.Trim()).Should().Contain("query");
-        (await RunAsync(["[suggest:6]", "query "])).Output.Should().Contain("--data");
+        (await SuggestedAsync("query ")).Should().Contain(["moves", "claims", "--data"]);
+        (await SuggestedAsync("query moves --ins")).Should().Contain("--instrument").And.NotContain("--data");
+        (await SuggestedAsync("query moves --direction ")).Should().Contain(["up", "down"]);
+        (await SuggestedAsync("watch add claims --cert")).Should().Equal("--certainty");
+    }
+
+    private static async Task<IReadOnlyList<string>> SuggestedAsync(string line) =>
+        (await RunAsync([$"[suggest:{line.Length}]", line])).Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    [Fact]
+    public async Task A_list_has_its_filters_in_its_help()
+    {
+        var (code, output, _) = await RunAsync(["query", "moves", "--help"]);
+        code.Should().Be(0);
+        output.Should().Contain("--direction <").And.Contain("--instrument <text>").And.Contain("--from <YYYY-MM-DD>").And.Contain("--format");
     }
 
     [Fact]
@@ -317,7 +335,7 @@ public sealed class CommandLineTests : IDisposable
                 LoopbackServer.TextAsync(stream, "200 OK",
                 """{"items":[],"suggestions":[{"id":"wti-crude","name":"WTI crude","kind":"commodity"}]}"""),
             "/api/v1/claims?format=csv" => LoopbackServer.TextAsync(stream, "200 OK", "id,text\r\n1,words\r\n"),
-            _ => LoopbackServer.TextAsync(stream, "400 Bad Request", """{"code":"invalidParameter","detail":"Change.","errors":{"colour":["Unknown parameter."]}}"""),
+            _ => LoopbackServer.TextAsync(stream, "400 Bad Request", """{"code":"invalidParameter","detail":"Change.","errors":{"limit":["Give 1 to 500."]}}"""),
         });
         var root = server.Address("/").AbsoluteUri;
         var (code, output, remarks) = await RunAsync(["query", "moves", "--instrument", "Corvane & Co", "--server", root, "--from", "2025-01-27"]);
@@ -329,9 +347,9 @@ public sealed class CommandLineTests : IDisposable
         (await RunAsync(["query", "moves", "--instrument", "oil", "--server",
             root])).Error.Should().Contain("Did you mean WTI crude (commodity)?");
         (await RunAsync(["query", "claims", "--server", root, "--format", "csv"])).Output.Should().Be($"id,text{Environment.NewLine}1,words{Environment.NewLine}");
-        var refused = await RunAsync(["query", "quotes", "--server", root, "--colour", "red"]);
+        var refused = await RunAsync(["query", "quotes", "--server", root, "--limit", "9999"]);
         refused.Code.Should().Be(1);
-        refused.Error.Should().Contain("--colour: Unknown parameter.");
+        refused.Error.Should().Contain("--limit: Give 1 to 500.");
         var nobody = await RunAsync(["query", "quotes", "--server", "http://127.0.0.1:1"]);
         nobody.Code.Should().Be(1);
         nobody.Error.Should().Contain("deepseek-impact serve");

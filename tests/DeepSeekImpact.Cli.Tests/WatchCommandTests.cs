@@ -38,7 +38,7 @@ public sealed class WatchCommandTests(WatchCommandTests.Watched watched) : IClas
                 break;
             }
 
-            using var stop = Process.Start("kill", ["-INT", $"{tail.Id}"]);
+            using var stop = Process.Start("kill", ["-TERM", $"{tail.Id}"]);
             var cursor = (await tail.StandardError.ReadToEndAsync().WaitAsync(Patience)).Split("--after ")[1].Trim();
             await tail.WaitForExitAsync().WaitAsync(Patience);
             tail.ExitCode.Should().Be(0);
@@ -59,10 +59,11 @@ public sealed class WatchCommandTests(WatchCommandTests.Watched watched) : IClas
     }
 
     [Theory]
-    [InlineData("--colour: ", "add", "claims", "--colour", "red")]
-    [InlineData("There is no list songs. Lists: ", "add", "songs")]
+    [InlineData("Unknown option --colour.", "add", "claims", "--colour", "red")]
+    [InlineData("Unknown command songs.", "add", "songs")]
     [InlineData("Did you mean moves?", "add", "move")]
-    [InlineData("--name value", "add", "claims", "--claimant")]
+    [InlineData("--claimant: give a value.", "add", "claims", "--claimant")]
+    [InlineData("--certainty: ", "add", "claims", "--certainty", "absolute")]
     [InlineData("Webhooks:AllowedHosts", "add", "claims", "--webhook", "http://127.0.0.1:9/told")]
     [InlineData("after", "tail", "claims", "--after", "nonsense")]
     public async Task What_cannot_be_watched_is_refused_with_a_reason(string reason, params string[] typed)

@@ -68,8 +68,27 @@ public sealed record WatchAnswer
     /// <summary>Why it was disabled.</summary>
     public string? DisabledReason { get; init; }
 
+    /// <summary>What the receiver has not accepted yet; absent if there is nothing.</summary>
+    public WaitingDeliveries? Waiting { get; init; }
+
     /// <summary>The secret that receivers check signatures with. Only present in the answer to the call that creates it.</summary>
     public string? Secret { get; init; }
+}
+
+/// <summary>Deliveries that a receiver has not accepted yet.</summary>
+public sealed record WaitingDeliveries
+{
+    /// <summary>The number of deliveries.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>How often the first of them was tried.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>The last attempt to send the first of them; absent if it was not tried.</summary>
+    public DeliveryAttempt? LastAttempt { get; init; }
+
+    /// <summary>When it is tried next.</summary>
+    public required DateTimeOffset NextAt { get; init; }
 }
 
 /// <summary>The new secret of a webhook.</summary>

@@ -17,6 +17,17 @@ internal static class AnalystEndpoints
 {
     private static readonly string[] FromLatest = ["affiliation", "role"];
 
+    /// <summary>Gets what the list can be narrowed by.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } = CommonParameters.OfList(
+        ListOrders.Claimants.Fields,
+        ListOrders.Claimants.Default,
+        new QueryParameter("q", ParameterType.Text, "The beginnings of words of the name.") { Example = "lindq" },
+        new QueryParameter("affiliation", ParameterType.Text, "The id or name of whom the analyst belongs to.")
+        { Example = "Harbourline Research", IsRepeatable = true },
+        new QueryParameter("about", ParameterType.Text, "The id, name or ticker of an entity that the analyst makes claims about.")
+        { Example = "Corvane Semiconductor", IsRepeatable = true },
+        CommonParameters.AsOf);
+
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/analysts", ListAsync)
             .WithName("listAnalysts")
@@ -24,15 +35,7 @@ internal static class AnalystEndpoints
             .WithSummary("Lists the analysts with their affiliation, their topics, and their number of claims and latest claim.")
             .WithDescription("An analyst is a claimant of the type analyst.")
             .Produces<ListAnswer<AnalystAnswer>>()
-            .Lists(CommonParameters.OfList(
-                ListOrders.Claimants.Fields,
-                ListOrders.Claimants.Default,
-                new QueryParameter("q", ParameterType.Text, "The beginnings of words of the name.") { Example = "lindq" },
-                new QueryParameter("affiliation", ParameterType.Text, "The id or name of whom the analyst belongs to.")
-                { Example = "Harbourline Research", IsRepeatable = true },
-                new QueryParameter("about", ParameterType.Text, "The id, name or ticker of an entity that the analyst makes claims about.")
-                { Example = "Corvane Semiconductor", IsRepeatable = true },
-                CommonParameters.AsOf));
+            .Lists([.. Parameters]);
 
     private static async Task<IResult> ListAsync(HttpContext context, QueryValues asked, NewsDb db, RecentAnalysts recent)
     {

@@ -21,6 +21,21 @@ internal static class ArticleEndpoints
     private static readonly string[] Columns =
         ["id", "title", "publishedAt", "source", "url", "authors", "language", "sha256", "revision", "storedAt", "engineVersion"];
 
+    /// <summary>Gets what the list can be narrowed by.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } = CommonParameters.OfList(
+        ListOrders.Articles,
+        new QueryParameter("q", ParameterType.Text, "Words that title or text must contain: words, \"phrases\", -not, OR, prefix*.")
+        { Example = "chip", IsRepeatable = true },
+        CommonParameters.Source,
+        CommonParameters.From,
+        CommonParameters.To,
+        new QueryParameter("entity", ParameterType.Text, "The id, name or ticker of an entity that the article must mention.")
+        { Example = "NVDA", IsRepeatable = true },
+        new QueryParameter("duplicateOf", ParameterType.Text, "The id of an article: only near copies of it.")
+        { IsRepeatable = true },
+        CommonParameters.AsOf,
+        CommonParameters.Duplicates);
+
     public static void Map(RouteGroupBuilder api)
     {
         var articles = api.MapGroup("/articles").WithTags("Articles");
@@ -44,19 +59,7 @@ internal static class ArticleEndpoints
             .WithDescription("Each article has its metadata and the number of its facts, but not its text. Near copies of other "
                 + "articles are left out unless duplicates=include.")
             .Produces<ListAnswer<ArticleSummary>>()
-            .Lists(CommonParameters.OfList(
-                ListOrders.Articles,
-                new QueryParameter("q", ParameterType.Text, "Words that title or text must contain: words, \"phrases\", -not, OR, prefix*.")
-                { Example = "chip", IsRepeatable = true },
-                CommonParameters.Source,
-                CommonParameters.From,
-                CommonParameters.To,
-                new QueryParameter("entity", ParameterType.Text, "The id, name or ticker of an entity that the article must mention.")
-                { Example = "NVDA", IsRepeatable = true },
-                new QueryParameter("duplicateOf", ParameterType.Text, "The id of an article: only near copies of it.")
-                { IsRepeatable = true },
-                CommonParameters.AsOf,
-                CommonParameters.Duplicates));
+            .Lists([.. Parameters]);
         articles.MapGet("/{id}", GetAsync)
             .WithName("getArticle")
             .WithSummary("Returns one article with its text.")

@@ -26,21 +26,29 @@ internal static class ChangeEndpoints
 
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
-    public static void Map(RouteGroupBuilder api, FactResources resources)
-    {
-        var after = new QueryParameter("after", ParameterType.Text,
+    /// <summary>Returns what the list of changes can be narrowed by.</summary>
+    /// <param name="resources">The kinds of fact.</param>
+    public static IReadOnlyList<QueryParameter> Parameters(FactResources resources) =>
+    [
+        new("after", ParameterType.Text,
             "Where to continue: the nextCursor of an answer, 0 for the start, or now. Removals are kept for Changes:Days; an older cursor "
             + "is refused with 410.")
-        { Example = PageRequest.FromStart };
-        var kind = new QueryParameter("kind", ParameterType.Choice, "The kinds to list (default: all).")
+        { Example = PageRequest.FromStart, Default = PageRequest.FromStart },
+        new("kind", ParameterType.Choice, "The kinds to list (default: all).")
         {
             Values = [Article, .. resources.All.Select(resource => resource.Singular)],
             Example = resources.All[0].Singular,
             SchemaName = "ChangedKind",
             IsRepeatable = true,
-        };
-        var limit = new QueryParameter("limit", ParameterType.Integer, "How many items at most.")
-        { Min = 1, Max = PageRequest.MaxItems, Default = "50", Example = "5" };
+        },
+        new("limit", ParameterType.Integer, "How many items at most.")
+        { Min = 1, Max = PageRequest.MaxItems, Default = "50", Example = "5" },
+    ];
+
+    public static void Map(RouteGroupBuilder api, FactResources resources)
+    {
+        var stream = Parameters(resources).Where(parameter => parameter.Name != "limit")
+            .Select(parameter => parameter.Name == "after" ? parameter with { Default = Now } : parameter);
         var changes = api.MapGroup("/changes").WithTags("Notifications");
         changes.MapGet(string.Empty, ReadAsync)
             .WithName("listChanges")
@@ -50,7 +58,7 @@ internal static class ChangeEndpoints
             .Produces<ChangesAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .Produces<Problem>(StatusCodes.Status410Gone, "application/problem+json")
-            .Lists(after with { Default = PageRequest.FromStart }, kind, limit);
+            .Lists([.. Parameters(resources)]);
         changes.MapGet("/stream", StreamAsync)
             .WithName("streamChanges")
             .WithSummary("Sends the same as server-sent events: an event \"changes\" for each answer, with its nextCursor as the id.")
@@ -59,7 +67,7 @@ internal static class ChangeEndpoints
                 + "every 15 seconds in which nothing is stored.")
             .Produces<ChangesAnswer>(StatusCodes.Status200OK, "text/event-stream")
             .Produces<Problem>(StatusCodes.Status410Gone, "application/problem+json")
-            .TakesQuery(after with { Default = Now }, kind);
+            .TakesQuery([.. stream]);
     }
 
     private static async Task<IResult> ReadAsync(HttpContext context, QueryValues query, NewsDb db, FactResources resources)

@@ -24,6 +24,16 @@ internal static class EntityEndpoints
     /// <summary>How an entity is seen in the articles.</summary>
     private sealed record Sightings(int Articles, int Mentions, int First, int Last);
 
+    /// <summary>Gets what the list can be narrowed by.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } = CommonParameters.OfList(
+        ListOrders.Entities,
+        new QueryParameter("q", ParameterType.Text, "The beginnings of words of its name, or of a name it is mentioned by.")
+        { Example = "nvid" },
+        QueryParameter.Of<EntityKind>("kind", "What it is.", EntityKind.Company) with { IsRepeatable = true },
+        new QueryParameter("ticker", ParameterType.Text, "The ticker of a listed company.")
+        { Example = "NVDA", IsRepeatable = true },
+        CommonParameters.AsOf);
+
     public static void Map(RouteGroupBuilder api)
     {
         var entities = api.MapGroup("/entities").WithTags("Entities");
@@ -33,14 +43,7 @@ internal static class EntityEndpoints
             .WithDescription("Each entity has the number of its mentions and articles, and the first and last day on which it was "
                 + "mentioned.")
             .Produces<ListAnswer<EntitySummary>>()
-            .Lists(CommonParameters.OfList(
-                ListOrders.Entities,
-                new QueryParameter("q", ParameterType.Text, "The beginnings of words of its name, or of a name it is mentioned by.")
-                { Example = "nvid" },
-                QueryParameter.Of<EntityKind>("kind", "What it is.", EntityKind.Company) with { IsRepeatable = true },
-                new QueryParameter("ticker", ParameterType.Text, "The ticker of a listed company.")
-                { Example = "NVDA", IsRepeatable = true },
-                CommonParameters.AsOf));
+            .Lists([.. Parameters]);
         entities.MapGet("/{id}", GetAsync)
             .WithName("getEntity")
             .WithSummary("Returns one entity with its names, its counts, and the entities mentioned with it.")

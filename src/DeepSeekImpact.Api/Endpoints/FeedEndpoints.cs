@@ -28,6 +28,9 @@ internal static class FeedEndpoints
     private static readonly string[] Columns = ["id", "url", "title", "health", "articles", "newestAt", "rhythmHours", "lastSuccessAt",
         "lastErrorAt", "lastError", "failures", "nextAt"];
 
+    /// <summary>Gets what the list can be narrowed by.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } = CommonParameters.OfList(ListOrders.Feeds);
+
     public static void Map(RouteGroupBuilder api)
     {
         var feeds = api.MapGroup("/feeds").WithTags("Feeds");
@@ -48,7 +51,7 @@ internal static class FeedEndpoints
             .WithSummary("Lists the feeds with their state: when each was last read, what went wrong, and whether it is silent.")
             .WithDescription("A feed is silent if it has published nothing for four times as long as it typically does.")
             .Produces<ListAnswer<FeedStatus>>()
-            .Lists(CommonParameters.OfList(ListOrders.Feeds));
+            .Lists([.. Parameters]);
         feeds.MapPost("/opml", AddListAsync)
             .WithName("addFeeds")
             .WithSummary("Adds the feeds of an OPML file.")

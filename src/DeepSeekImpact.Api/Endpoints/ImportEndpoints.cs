@@ -49,6 +49,9 @@ internal static class ImportEndpoints
     private static readonly string[] Columns =
         ["id", "state", "bytes", "bytesRead", "read", "stored", "revised", "duplicates", "refused", "createdAt", "endedAt", "failure"];
 
+    /// <summary>Gets what the list can be narrowed by.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } = CommonParameters.OfList(ListOrders.Imports);
+
     public static void Map(RouteGroupBuilder api)
     {
         var imports = api.MapGroup("/imports").WithTags("Imports");
@@ -85,7 +88,7 @@ internal static class ImportEndpoints
             .WithSummary("Lists the imports.")
             .WithDescription("The latest import comes first. Each has its state and its counts.")
             .Produces<ListAnswer<ImportStatus>>()
-            .Lists(CommonParameters.OfList(ListOrders.Imports));
+            .Lists([.. Parameters]);
         imports.MapGet("/{id}",
             async (string id, HttpContext context, QueryValues query, NewsDb db) =>
             Answers.One(context, await StatusAsync(db, id, context.RequestAborted)))

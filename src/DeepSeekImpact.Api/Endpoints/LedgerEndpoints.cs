@@ -51,6 +51,22 @@ internal static class LedgerEndpoints
         CommonParameters.AsOf,
         CommonParameters.Duplicates);
 
+    /// <summary>Gets what checks can be narrowed by.</summary>
+    public static IReadOnlyList<QueryParameter> OfChecks { get; } = CommonParameters.OfList(
+        ["subject"],
+        "subject",
+        new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of the subject of the figures.")
+        { Example = "Beacon-2", IsRepeatable = true },
+        new QueryParameter("rule", ParameterType.Choice, "The rule.")
+        { Values = Checks.Rules, Example = "trainingTime", IsRepeatable = true },
+        new QueryParameter("agrees", ParameterType.Boolean, "Only checks of which something is reported that agrees, or does not.")
+        { Example = "true" },
+        new QueryParameter("tolerance", ParameterType.Number,
+        "By how much a reported value may be off where its digits say nothing better, as a part of the result.")
+        { Default = "0.05", Example = "0.05" },
+        CommonParameters.AsOf,
+        CommonParameters.Duplicates);
+
     public static void Map(RouteGroupBuilder api)
     {
         var figures = api.MapGroup("/figures").WithTags("Ledger");
@@ -92,20 +108,7 @@ internal static class LedgerEndpoints
                 + "and shows its arithmetic. Checks are in the order of the ids of their subjects; the checks of one subject are on one "
                 + "page, so a page can be longer than its limit.")
             .Produces<ListAnswer<CheckAnswer>>()
-            .Lists(CommonParameters.OfList(
-                ["subject"],
-                "subject",
-                new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of the subject of the figures.")
-                { Example = "Beacon-2", IsRepeatable = true },
-                new QueryParameter("rule", ParameterType.Choice, "The rule.")
-                { Values = Checks.Rules, Example = "trainingTime", IsRepeatable = true },
-                new QueryParameter("agrees", ParameterType.Boolean, "Only checks of which something is reported that agrees, or does not.")
-                { Example = "true" },
-                new QueryParameter("tolerance", ParameterType.Number,
-                "By how much a reported value may be off where its digits say nothing better, as a part of the result.")
-                { Default = "0.05", Example = "0.05" },
-                CommonParameters.AsOf,
-                CommonParameters.Duplicates));
+            .Lists([.. OfChecks]);
     }
 
     private static async Task<IResult> DisputesAsync(HttpContext context, QueryValues asked, NewsDb db, RecentDisputes recent)

@@ -18,6 +18,9 @@ internal static class SetAsideEndpoints
 {
     private static readonly string[] Columns = ["id", "import", "place", "reason", "setAsideAt"];
 
+    /// <summary>Gets what the list can be narrowed by.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } = CommonParameters.OfList(ListOrders.SetAside);
+
     public static void Map(RouteGroupBuilder api)
     {
         var aside = api.MapGroup("/set-aside").WithTags("Imports");
@@ -27,7 +30,7 @@ internal static class SetAsideEndpoints
             .WithDescription("Processing such a record failed for an unknown reason, or ended the server several times. The import "
                 + "continues without it, and the record is kept.")
             .Produces<ListAnswer<SetAsideRecord>>()
-            .Lists(CommonParameters.OfList(ListOrders.SetAside));
+            .Lists([.. Parameters]);
         aside.MapPost("/{id}/retry", RetryAsync)
             .WithName("retrySetAside")
             .WithSummary("Returns a record to its import, to be processed again.")

@@ -12,6 +12,7 @@ using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Fetching;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
@@ -27,6 +28,9 @@ internal static class WatchEndpoints
     private static readonly string[] Columns = ["id", "name", "list", "query", "feed", "createdAt", "webhook", "enabled", "disabledAt",
         "disabledReason"];
     private static readonly string[] DeliveryColumns = ["id", "state", "createdAt", "nextAt", "items"];
+
+    /// <summary>Gets what the list can be narrowed by.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } = CommonParameters.OfList(ListOrders.Watches);
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -47,11 +51,12 @@ internal static class WatchEndpoints
             .Needs(KeyRole.Write)
             .WithName("listWatches")
             .WithSummary("Lists the watches.")
-            .WithDescription("A watch is a saved list with its filters. It has a feed, and can have a webhook.")
+            .WithDescription("A watch is a saved list with its filters. It has a feed, and can have a webhook: waiting is what its receiver "
+                + "has not accepted yet, with the last attempt.")
             .Produces<ListAnswer<WatchAnswer>>()
-            .Lists(CommonParameters.OfList(ListOrders.Watches));
+            .Lists([.. Parameters]);
         watches.MapGet("/{id}", async (string id, HttpContext context, QueryValues query, NewsDb db) =>
-            Answers.One(context, Form(await FindAsync(db, id, context.RequestAborted))))
+            Answers.One(context, (await FormAsync(db, [await FindAsync(db, id, context.RequestAborted)], context.RequestAborted))[0]))
             .Needs(KeyRole.Write)
             .WithName("getWatch")
             .WithSummary("Returns a watch.")
@@ -137,7 +142,7 @@ internal static class WatchEndpoints
             {
                 var page = await ListOrders.Watches.ReadAsync(new ListQuery<WatchRow>(db.Watches.AsNoTracking()), request,
                     db.Watches.AsNoTracking(), cancellation);
-                return page.As(row => Form(row));
+                return page.With(await FormAsync(db, page.Items, cancellation)).As(answer => answer);
             },
             Columns)
         {
@@ -252,6 +257,24 @@ internal static class WatchEndpoints
         }
     }
 
+    /// <summary>Returns watches as they are served, with what their webhooks still have to be sent.</summary>
+    private static async Task<IReadOnlyList<WatchAnswer>> FormAsync(NewsDb db, IReadOnlyList<WatchRow> rows, CancellationToken cancellationToken)
+    {
+        var waiting = await Storage.Ingestion.Watches.WaitingAsync(db, [.. rows.Select(row => row.Number)], cancellationToken);
+        return [.. rows.Select(row => Form(row) with { Waiting = waiting.TryGetValue(row.Number, out var of) ? Form(of) : null })];
+    }
+
+    private static WaitingDeliveries Form(Waiting waiting) => new()
+    {
+        Count = waiting.Count,
+        Attempts = waiting.First.Attempts,
+        LastAttempt = AttemptsOf(waiting.First) is [.., var last] ? last : null,
+        NextAt = DateTimeOffset.FromUnixTimeMilliseconds(waiting.First.NextAt),
+    };
+
+    private static DeliveryAttempt[] AttemptsOf(DeliveryRow row) =>
+        JsonSerializer.Deserialize<DeliveryAttempt[]>(row.Log, ContractJson.Options)!;
+
     private static WatchAnswer Form(WatchRow row) => new()
     {
         Id = row.Id,
@@ -273,6 +296,6 @@ internal static class WatchEndpoints
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt),
         NextAt = row.State == DeliveryState.Waiting ? DateTimeOffset.FromUnixTimeMilliseconds(row.NextAt) : null,
         Items = row.Items,
-        Attempts = JsonSerializer.Deserialize<DeliveryAttempt[]>(row.Log, ContractJson.Options)!,
+        Attempts = AttemptsOf(row),
     };
 }

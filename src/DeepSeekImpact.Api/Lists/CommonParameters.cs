@@ -55,6 +55,8 @@ internal static class CommonParameters
     private static readonly QueryParameter Count =
         new("count", ParameterType.Boolean, "Adds total, the number of all items.") { Default = "false", Example = "true" };
 
+    private static readonly string[] Reading = ["sort", "limit", "cursor", "after", "count", "format", "offsets"];
+
     /// <summary>Gets what every list of facts can be narrowed by, as a form shows it.</summary>
     public static IReadOnlyList<QueryParameter> Shown { get; } = [Source, From, To, AsOf, Duplicates];
 
@@ -75,6 +77,10 @@ internal static class CommonParameters
     /// <summary>Gets the parameters of a list with these fields to sort by.</summary>
     public static QueryParameter[] OfList(IReadOnlyCollection<string> fields, string order, params QueryParameter[] own) =>
         [.. own, .. OfPages(fields, order), ListFormats.Parameter(hasAnnotations: false)];
+
+    /// <summary>Indicates whether a parameter narrows a list, rather than saying which page of it is read and in what form.</summary>
+    /// <param name="name">The name of the parameter.</param>
+    public static bool Narrows(string name) => !Reading.Contains(name);
 
     /// <summary>Reads the page a request asks for.</summary>
     public static PageRequest Page(QueryValues query)

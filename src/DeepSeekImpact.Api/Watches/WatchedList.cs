@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Calls;
+using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Storage.Lists;
@@ -17,8 +18,6 @@ internal sealed record NewItems(JsonArray Items, string NextCursor);
 /// <param name="calls">Calls the API.</param>
 internal sealed class WatchedList(LocalCalls calls)
 {
-    private static readonly string[] Paging = ["sort", "limit", "cursor", "after", "count", "format", "offsets"];
-
     /// <summary>Checks what is to be watched.</summary>
     /// <param name="list">The path of a list under the base path.</param>
     /// <param name="filters">Its filters: a name with a value or an array of values.</param>
@@ -31,7 +30,7 @@ internal sealed class WatchedList(LocalCalls calls)
         if (parameters?.Any(parameter => parameter.Name == "sort" && parameter.Values.Contains(PageRequest.Stored)) != true)
             throw ProblemException.Field("list",
                 "Give the path of a list of facts, articles, entities, analysts or disputes, such as /market-moves or /figures/disputes.");
-        if (filters.FirstOrDefault(filter => Paging.Contains(filter.Key)) is { Key: { } name })
+        if (filters.FirstOrDefault(filter => !CommonParameters.Narrows(filter.Key)) is { Key: { } name })
             throw ProblemException.Field($"filters.{name}",
                 "Remove this parameter: a watch takes the filters of a list, and reads it in the order of storing.");
         var query = QueryString.Create(filters.SelectMany(filter => ValuesOf(filter.Key, filter.Value).Select(value =>

@@ -12,7 +12,7 @@ namespace DeepSeekImpact.Intake.Html;
 public static class HtmlArticleReader
 {
     /// <summary>The most time a page may take: an attacker's page of unclosed elements takes a parser minutes.</summary>
-    public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(15);
 
     private const int MostElements = 100_000, MostBodies = 500;
 

@@ -12,6 +12,11 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="Payload">The body.</param>
 public sealed record NewDelivery(WatchRow Watch, string Position, string Id, int Items, string Payload);
 
+/// <summary>What a webhook has not received yet.</summary>
+/// <param name="First">The first delivery, which those after it wait for.</param>
+/// <param name="Count">The number of deliveries.</param>
+public sealed record Waiting(DeliveryRow First, int Count);
+
 /// <summary>
 /// Keeps watched lists and what webhooks are told. What is new in a list is known by the cursor of its watch: facts and their order are
 /// stored in one transaction, so none can be missed; a delivery and the cursor behind it are stored in one, so none is made twice.
@@ -130,6 +135,23 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
                 watch => watch.Number, (one, watch) => new { one, watch })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => (row.one, row.watch))];
+    }
+
+    /// <summary>Returns what webhooks have not received yet.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="watches">The numbers of watches.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    /// <returns>By the numbers of those watches that have something waiting.</returns>
+    public static async Task<IReadOnlyDictionary<long, Waiting>> WaitingAsync(NewsDb db, IReadOnlyCollection<long> watches,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var counts = await db.Deliveries.AsNoTracking()
+            .Where(one => one.State == DeliveryState.Waiting && watches.Contains(one.WatchNumber))
+            .GroupBy(one => one.WatchNumber).Select(several => new { First = several.Min(one => one.Number), Count = several.Count() })
+            .ToDictionaryAsync(one => one.First, one => one.Count, cancellationToken);
+        var firsts = await db.Deliveries.AsNoTracking().Where(one => counts.Keys.Contains(one.Number)).ToListAsync(cancellationToken);
+        return firsts.ToDictionary(first => first.WatchNumber, first => new Waiting(first, counts[first.Number]));
     }
 
     /// <summary>Takes a delivery to try it, for a while in which no other server does.</summary>

@@ -75,11 +75,12 @@ export async function view({ parameters, signal }) {
         h('a', { href: watch.feed, 'data-plain': true }, 'feed'), ` · since ${instant(watch.createdAt)}`),
       watch.webhook && h('p', { class: 'meta' }, watch.webhook),
       watch.disabledReason && h('p', {}, watch.disabledReason),
+      watch.waiting?.lastAttempt && h('p', {}, `${counted(watch.waiting.count, 'message')} waiting. `,
+        `The receiver ${tried(watch.waiting.lastAttempt)}; next attempt ${instant(watch.waiting.nextAt)}.`),
       h('div', { class: 'buttons' }, watch.webhook && [
         button(watch, 'Send a test', async () => {
           const answer = await send('POST', `${address}/test`, undefined, { signal });
-          const answered = answer.status ? `answered ${answer.status}` : `did not answer: ${answer.error}`;
-          said.textContent = `The receiver ${answered} after ${answer.milliseconds} ms.`;
+          said.textContent = `The receiver ${tried(answer)} after ${answer.milliseconds} ms.`;
         }),
         button(watch, 'New secret', async () => {
           const { secret } = await send('POST', `${address}/secret`, undefined, { signal });
@@ -151,4 +152,5 @@ export async function view({ parameters, signal }) {
 
 const field = (label, input, look) => h('label', { class: look, for: input.id }, h('span', {}, label), input);
 
+const tried = attempt => (attempt.status ? `answered ${attempt.status}` : `did not answer: ${attempt.error}`);
 const outcome = attempt => (attempt.status ? `answered ${attempt.status} in ${attempt.milliseconds} ms` : attempt.error);
