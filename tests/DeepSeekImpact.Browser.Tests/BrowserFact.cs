@@ -27,7 +27,9 @@ internal sealed class Chromium : IAsyncDisposable
 {
     public const string HowToInstall = "No Chromium was found. Install it with `sudo apt-get install chromium`, or name one in CHROMIUM_PATH.";
 
-    private static readonly string[] Default = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    /// <summary>The first is the quickest: it has no windows.</summary>
+    private static readonly string[] Default =
+        ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly IPlaywright _playwright;
 

@@ -37,7 +37,7 @@ public sealed class TerminalTests(SamplesFixture browser) : IClassFixture<Sample
             new Terminal(recorder, Stream.Null, TextWriter.Null, TextWriter.Null));
         code.Should().Be(0);
         var html = recorder.ExportHtml();
-        html.Should().Contain("Harbourline Research");
+        html.Should().Contain("Zorvex").And.Contain("background-color: #FFFF00", "the words of facts are marked");
 
         await using var visit = await browser.VisitAsync("/");
         var page = await visit.Page.Context.NewPageAsync();

@@ -51,8 +51,8 @@ internal static class WatchEndpoints
             .Needs(KeyRole.Write)
             .WithName("listWatches")
             .WithSummary("Lists the watches.")
-            .WithDescription("A watch is a saved list with its filters. It has a feed, and can have a webhook: waiting is what its receiver "
-                + "has not accepted yet, with the last attempt.")
+            .WithDescription("A watch is a saved list with its filters. It has a feed, and can have a webhook: waiting is what its "
+                + "receiver has not accepted yet, with the last attempt.")
             .Produces<ListAnswer<WatchAnswer>>()
             .Lists([.. Parameters]);
         watches.MapGet("/{id}", async (string id, HttpContext context, QueryValues query, NewsDb db) =>
@@ -258,7 +258,8 @@ internal static class WatchEndpoints
     }
 
     /// <summary>Returns watches as they are served, with what their webhooks still have to be sent.</summary>
-    private static async Task<IReadOnlyList<WatchAnswer>> FormAsync(NewsDb db, IReadOnlyList<WatchRow> rows, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<WatchAnswer>> FormAsync(NewsDb db, IReadOnlyList<WatchRow> rows,
+        CancellationToken cancellationToken)
     {
         var waiting = await Storage.Ingestion.Watches.WaitingAsync(db, [.. rows.Select(row => row.Number)], cancellationToken);
         return [.. rows.Select(row => Form(row) with { Waiting = waiting.TryGetValue(row.Number, out var of) ? Form(of) : null })];
