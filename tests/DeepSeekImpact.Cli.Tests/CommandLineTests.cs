@@ -26,7 +26,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var (code, output, error) = await RunAsync(["extract", await FileAsync("a.txt", Text), "--date", "2025-01-28"]);
         code.Should().Be(0, error);
-        output.Should().Contain("Market moves").And.Contain("Zorvex down 9 percent").And.Contain("2025-01-27").And.Contain("Mara Lindqvist").And.Contain("Harbourline Research (");
+        output.Should().Contain("Market moves").And.Contain("Zorvex down 9%").And.Contain("2025-01-27").And.Contain("Mara Lindqvist").And.Contain("Harbourline Research (");
         output.Should().NotContain("\u001b[", "colours are for terminals alone");
     }
 
