@@ -8,7 +8,7 @@ namespace DeepSeekImpact.Testing;
 
 /// <summary>
 /// A PostgreSQL server of this test run's own, from the installed programs, on a free port of this machine alone; it goes with the run. Its data are not meant to outlive it:
-/// it does not wait for the disk, unless it is asked to.
+/// it does not wait for the disk and cleans nothing up, unless it is asked to.
 /// </summary>
 public sealed class PostgresServer : IDisposable
 {
@@ -63,7 +63,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Starts it, also after it was killed.</summary>
     public void Start()
     {
-        string[] settings = ["-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c", "shared_buffers=256MB", .. _isDurable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]];
+        string[] settings = ["-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c", "shared_buffers=256MB", .. _isDurable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off", "-c", "jit=off"]];
         _process = Process.Start(AsServer(Path.Combine(Programs!, "postgres"), ["-D", Data, .. settings]))!;
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };
