@@ -187,6 +187,9 @@ internal static class Metrics
             // "141 gigabytes of high-bandwidth memory".
             if (found.Phrase.Metric is FigureMetric.Bandwidth && Numbers.NumberReader.IsHyphen(document, i - 1))
                 continue;
+            // "a 14% increase in output costs": not the output.
+            if (found.Phrase.Metric is FigureMetric.Production && IsAnother(document, i, found.End, found.Phrase, quantity))
+                continue;
             if (IsRating(document, i, found.End) || found.Phrase.Metric is FigureMetric.DealValue or FigureMetric.Investment
                 or FigureMetric.Valuation && IsAnother(document, i, found.End, found.Phrase, quantity))
                 break;
@@ -196,7 +199,8 @@ internal static class Metrics
                 && !(found.Phrase.Metric is FigureMetric.Debt && document.Is(quantity.End, "for")))
             {
                 // "ordered to pay $60 million in damages": what the amount is in says more than the verb.
-                var gap = document.Is(quantity.End, "in") && i <= quantity.End + 3
+                // "a 40% fall in its profit and a 43% slicing of its final dividend": what the noun governs.
+                var gap = Governs(document, quantity) && i <= quantity.End + 5 || document.Is(quantity.End, "in") && i <= quantity.End + 3
                     && found.Phrase.Metric is not FigureMetric.Investment ? 0 : i - quantity.End + (isBound ? 0 : 2);
                 return (Match(found.Phrase, rule, i, found.End), gap);
             }
@@ -206,6 +210,10 @@ internal static class Metrics
 
         return (null, int.MaxValue);
     }
+
+    /// <summary>"a 43% slicing of its final dividend": indicates whether a percentage and a noun after it are of what follows.</summary>
+    public static bool Governs(Document document, Quantity quantity) => quantity.Kind is QuantityKind.Percent
+        && document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner) && document.IsAny(quantity.End + 1, "in", "of", "to");
 
     /// <summary>"$5 billion, while costs …", "$5 billion as sales …": what follows is of another amount.</summary>
     public static bool EndsPhrase(Document document, int i) =>

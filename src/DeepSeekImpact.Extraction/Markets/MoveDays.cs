@@ -92,7 +92,7 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             return false;
         var before = document.Is(date.FirstToken - 1, "the") ? date.FirstToken - 2 : date.FirstToken - 1;
         if (document.KindAt(date.EndToken) == TokenKind.Clitic
-            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of")
+            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of", "ended", "ending", "through")
             || IsOfRecord(before) || IsAfterMoving(before))
             return false;
         var sentence = document.Sentences[document.SentenceOf(date.FirstToken)];
