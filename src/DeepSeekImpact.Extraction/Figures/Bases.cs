@@ -439,7 +439,10 @@ internal static class Bases
             if (match.Metric is not FigureMetric.PriceTarget
                 && document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "expectation")
                 && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted")
-                    || i == quantity.QualifiedFirst - 1))
+                    || i == quantity.QualifiedFirst - 1)
+
+                // "The Counting Office estimates that GDP growth was": a verb.
+                && !(document.Is(i + 1, "that") && match.Metric is FigureMetric.Gdp or FigureMetric.Inflation))
                 return FigureBasis.Estimate;
             if (match.Metric is not FigureMetric.PriceTarget && IsNounOfEstimate(document, i))
                 return FigureBasis.Estimate;
@@ -514,7 +517,7 @@ internal static class Bases
     {
         for (var i = first; i < end; i++)
         {
-            if (document.Has(i, WordClass.VerbPast) && !document.Has(i - 1, WordClass.Modal))
+            if ((document.Has(i, WordClass.VerbPast) || document.IsAny(i, "was", "were")) && !document.Has(i - 1, WordClass.Modal))
                 return true;
         }
 

@@ -175,8 +175,16 @@ internal static class Metrics
         // "a GBX 300 ($3.92) price objective": over the same once more.
         if (document.IsSign(first, '(') && document.KindAt(first + 1) is TokenKind.Symbol && document.IsSign(first + 3, ')'))
             first += 4;
-        for (var i = first; i < Math.Min(sentence.End, Math.Max(first, quantity.End) + After); i++)
+        var last = Math.Max(first, quantity.End) + After;
+        for (var i = first; i < Math.Min(sentence.End, last); i++)
         {
+            // "a 3% increase in like-for-like (LFL) sales": over what it is called in short.
+            if (document.IsSign(i, '(') && document.IsSign(i + 2, ')') && document.Tokens[i + 1].Has(TokenShape.AllCaps))
+            {
+                (i, last) = (i + 2, last + 3);
+                continue;
+            }
+
             // "narrowed to $2 million as lower costs helped": the reason.
             if (EndsPhrase(document, i) || EndsAmount(document, i, quantity) || i == first && document.Is(i, "as")
                 && quantity.Kind is QuantityKind.Money && !document.IsAny(i + 1, "a", "an", "its", "part", "the"))
@@ -239,7 +247,8 @@ internal static class Metrics
         ? document.Has(i, WordClass.Preposition) && !document.IsAny(i, "of", "in", "for", "to")
 
             // "a 30% year-on-year rise in sales".
-            && !Numbers.NumberReader.IsHyphen(document, i - 1) || document.IsAny(i, Asides) || IsPurpose(document, i)
+            && !Numbers.NumberReader.IsHyphen(document, i - 1) && !Numbers.NumberReader.IsHyphen(document, i + 1)
+            || document.IsAny(i, Asides) || IsPurpose(document, i)
         : document.Is(i, "on") && MetricPhrases.At(document, i + 1) is { Phrase.Metric: FigureMetric.Revenue }
             || document.IsAny(i, Asides);
 

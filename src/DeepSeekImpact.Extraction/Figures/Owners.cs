@@ -72,6 +72,14 @@ internal sealed partial class Owners(LinkedText text)
         if (_parties.Of(quantity, match, sentence) is >= 0 and var party)
             return (party, null);
 
+        if (match.Metric is FigureMetric.Investment && _phrases.OfInvestors(match, sentence, quantity.First) is { } all)
+            return (-1, all);
+
+        // "Tom Berg invested $1 million, bringing the total raised to $3 million": of who raised it, whom the report is about.
+        if (match.Metric is FigureMetric.Investment && _document.Is(match.CueFirst - 1, "total") && IsInvested(match, sentence)
+            && _topics.Before(_document.SentenceOf(quantity.First)) is >= 0 and var raiser)
+            return (raiser, null);
+
         // "Mara Lindqvist estimates the cost at $1 billion": of neither her nor her house.
         if (match.Metric is FigureMetric.Cost && IsEstimate(match, sentence))
             return (-1, null);
@@ -135,6 +143,17 @@ internal sealed partial class Owners(LinkedText text)
             return (itself, null);
         return found < 0 && told >= 0
             && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
+    }
+
+    private bool IsInvested(MetricMatch match, Sentence sentence)
+    {
+        for (var i = match.CueFirst - 1; i > sentence.First; i--)
+        {
+            if (_document.IsForm(i, "invest", "contribute", "join", "participate"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"estimates the cost at", "puts the total cost at": indicates whether a cost is what a person thinks of another's.</summary>

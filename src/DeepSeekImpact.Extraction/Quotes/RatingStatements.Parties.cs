@@ -27,7 +27,7 @@ internal sealed partial class RatingStatements
     {
         first = _document.Sentences[_document.SentenceOf(first)].First;
         var house = text.MentionAt(first) is >= 0 and var named ? text.Mentions[named].End : first;
-        while (house < first + 4 && text.MentionAt(house) < 0 && _document.Tokens[house].IsWord
+        while (house < Math.Min(first + 4, _document.Tokens.Length) && text.MentionAt(house) < 0 && _document.Tokens[house].IsWord
             && (_document.Tokens[house].IsCapitalised || _document.Tokens[house].Has(TokenShape.AllCaps)))
             house++;
         if (house == first || !_document.Is(house, "on"))
