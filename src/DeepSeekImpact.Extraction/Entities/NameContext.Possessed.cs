@@ -73,12 +73,15 @@ internal sealed partial class NameContext
         return false;
     }
 
-    /// <summary>"$1.20 to $31.40", "75 cents", "14p to": an amount of a share price.</summary>
+    /// <summary>"$1.20 to $31.40", "RM1.20 to RM54.80", "75 cents", "6 sen", "14p to": an amount of a share price.</summary>
     private bool IsPrice(int at)
     {
+        if (document.KindAt(at) == TokenKind.Word && document.KindAt(at + 1) == TokenKind.Number && document.IsGlued(at + 1)
+            && document.Is(at + 2, "to") && document.KindAt(at + 3) == TokenKind.Word && document.IsGlued(at + 4))
+            return true;
         if (document.KindAt(at) == TokenKind.Symbol && document.KindAt(at + 1) == TokenKind.Number)
             return document.IsAny(at + 2, "to", "a") || document.KindAt(at + 2) is TokenKind.Punctuation or null;
-        return document.KindAt(at) == TokenKind.Number && document.IsAny(at + 1, "cents", "pence", "p");
+        return document.KindAt(at) == TokenKind.Number && document.IsAny(at + 1, "cents", "pence", "p", "sen");
     }
 
     /// <summary>"$595 billion", "about $3 million", "€40m".</summary>

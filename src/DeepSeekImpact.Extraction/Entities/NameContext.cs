@@ -8,6 +8,10 @@ namespace DeepSeekImpact.Extraction.Entities;
 internal sealed partial class NameContext(Document document)
 {
     /// <summary>Nouns of products that are called something.</summary>
+    /// <summary>What brokers rate a stock.</summary>
+    private static readonly WordSet Grades =
+        ["buy", "hold", "sell", "neutral", "overweight", "underweight", "outperform", "underperform"];
+
     private static readonly WordSet CalledProducts =
     [
         "app", "assistant", "car", "device", "drug", "feature", "game", "gadget", "medicine", "platform", "product", "robot",
@@ -158,11 +162,16 @@ internal sealed partial class NameContext(Document document)
         return document.IsForm(at, "downgrade", "initiate", "reinstate", "upgrade");
     }
 
-    /// <summary>"lowered its advice for Norlane (NRL)", "a price target on Vescott": what brokers rate.</summary>
+    /// <summary>
+    /// "lowered its advice for Norlane (NRL)", "a price target on Vescott", "a Buy on Vescott Mills", "a hold call on Norlane": what
+    /// brokers rate.
+    /// </summary>
     private (EntityKind, string)? ReadRated(int first) => document.IsAny(first - 1, "for", "on", "of")
         && (document.IsAny(first - 2, "advice", "recommendation") || document.IsAny(first - 2, "target", "rating", "coverage")
-            && document.IsAny(first - 3, "price", "buy", "hold", "sell", "neutral", "overweight", "underweight", "outperform", "its",
-                "initiated", "started", "resumed"))
+            && document.IsAny(first - 3, "price", "its", "initiated", "started", "resumed")
+            || document.IsAny(first - 2, "rating", "coverage", "call", "stance") && document.IsAny(first - 3, Grades)
+            || document.Is(first - 1, "on") && document.IsAny(first - 2, Grades) && document.Tokens[first - 2].IsCapitalised
+                && document.Has(first - 3, WordClass.Determiner | WordClass.Possessive))
         ? (EntityKind.Company, "entity.sharesOf") : null;
 
     /// <summary>"Northern Press Daily (NPD)": a name with its initials behind it is a body's.</summary>
@@ -213,6 +222,11 @@ internal sealed partial class NameContext(Document document)
             && !document.IsAny(end - 1, "deficit", "index", "output", "price", "prices", "production", "rate", "rates", "sales", "yield",
                 "yields"))
             return (EntityKind.Company, "entity.moves");
+        // "Zorvex Mutual closed 1.1% lower": only a price does so.
+        if (document.IsForm(end, "close", "end", "finish", "settle") && document.Has(end, WordClass.VerbPast) && IsPercentage(end + 1)
+            && document.IsAny(end + 3, "lower", "higher", "up", "down", "weaker", "firmer", "stronger"))
+            return (EntityKind.Company, "entity.moves");
+
         // "Zorvex Chips lost $595 billion in market value": what loses, earns or spends money is a company, where nothing tells a person.
         if (document.IsForm(end, "lose", "earn", "spend", "generate", "book") && document.Has(end, WordClass.VerbPast | WordClass.VerbS)
             && IsMoney(end + 1))

@@ -11,7 +11,8 @@ internal sealed partial class NameReader
     {
         if (!_document.Tokens[i].Has(TokenShape.AllCaps))
             return false;
-        if (i > 0 && _document.IsSign(i - 1, '$') && _document.IsGlued(i))
+        if (i > 0 && _document.IsSign(i - 1, '$') && _document.IsGlued(i)
+            && !(_document.KindAt(i + 1) == TokenKind.Number && _document.IsGlued(i + 1)))
         {
             Add(i, i + 1, EntityKind.Company, "entity.cashtag", _known.Listed(_document.Chars(i)));
             return true;

@@ -157,9 +157,10 @@ internal sealed partial class NameReader
                 continue;
             }
 
-            if (i > 0 && _document.IsGlued(i) && (_document.IsSign(i - 1, '#') || _document.IsSign(i - 1, '@')))
+            if (i > 0 && _document.IsGlued(i) && (_document.IsSign(i - 1, '#') || _document.IsSign(i - 1, '@')
+                || _document.IsSign(i - 1, '$') && _document.KindAt(i + 1) == TokenKind.Number && _document.IsGlued(i + 1)))
             {
-                // "#WeWon", "@acme": a hashtag or an account.
+                // "#WeWon", "@acme", "$US100": a hashtag or an account, or whose dollars they are.
                 continue;
             }
 

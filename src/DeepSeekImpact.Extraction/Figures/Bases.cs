@@ -56,6 +56,8 @@ internal static class Bases
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         if (match.Metric is not FigureMetric.PriceTarget && Named(document, quantity, sentence) is { } named)
             return named;
+        if (EarlierSentences.IsAfterChange(document, quantity, sentence.First))
+            return FigureBasis.Prior;
         if (After(document, quantity, sentence, match) is { } after)
             return after;
         if (IsPrior(document, quantity, sentence))
@@ -302,9 +304,6 @@ internal static class Bases
     private static bool IsPrior(Document document, Quantity quantity, Sentence sentence)
     {
         var at = quantity.QualifiedFirst - 1;
-        // "rose 0.4% in August after a 0.2% gain in July", "after rising 0.2% in July".
-        if (EarlierSentences.IsAfterChange(document, quantity, sentence.First))
-            return true;
 
         // "reported net income of $204 million, or 71 cents a share, from $365 million, or $1.25 a share, a year ago".
         if (document.Is(at, "from") && document.IsSign(at - 1, ',') && quantity.Kind is QuantityKind.Money
@@ -431,7 +430,7 @@ internal static class Bases
             if (document.IsAny(i, "expected", "estimated", "forecast", "projected", "anticipated")
                 && document.IsAny(i + 1, "and", "on") && EndsAmount(document, i - 1))
                 return FigureBasis.Actual;
-            if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs))
+            if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs) || IsSurprise(document, i))
                 continue;
             // "a loss of $5.54 versus an expected loss of $5.86".
             if (document.IsAny(i, "anticipated", "expected", "projected") && document.Has(i - 1, WordClass.Determiner)
@@ -440,7 +439,10 @@ internal static class Bases
             if (match.Metric is not FigureMetric.PriceTarget
                 && document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "expectation")
                 && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted")
-                    || i == quantity.QualifiedFirst - 1))
+                    || i == quantity.QualifiedFirst - 1)
+
+                // "The Counting Office estimates that GDP growth was": a verb.
+                && !(document.Is(i + 1, "that") && match.Metric is FigureMetric.Gdp or FigureMetric.Inflation))
                 return FigureBasis.Estimate;
             if (match.Metric is not FigureMetric.PriceTarget && IsNounOfEstimate(document, i))
                 return FigureBasis.Estimate;
@@ -507,11 +509,15 @@ internal static class Bases
         return FigureBasis.Actual;
     }
 
+    /// <summary>"fell by a sharper than expected 0.9%", "a better-than-forecast 3%": what was, by what others expected.</summary>
+    private static bool IsSurprise(Document document, int at) => document.IsAny(at, "expected", "forecast", "anticipated", "projected",
+        "predicted", "estimated") && document.Is(NumbersHyphen(document, at - 1) ? at - 2 : at - 1, "than");
+
     private static bool HasPast(Document document, int first, int end)
     {
         for (var i = first; i < end; i++)
         {
-            if (document.Has(i, WordClass.VerbPast) && !document.Has(i - 1, WordClass.Modal))
+            if ((document.Has(i, WordClass.VerbPast) || document.IsAny(i, "was", "were")) && !document.Has(i - 1, WordClass.Modal))
                 return true;
         }
 

@@ -84,8 +84,11 @@ internal static class Chains
             return false;
         for (var i = first; i < end - 2; i++)
         {
-            if (!document.Tokens[i].IsWord || document.Has(i, WordClass.FiniteVerb | WordClass.Coordinator)
-                && !document.Has(i, WordClass.Month))
+            // "for the quarter ended June 30, 2020, down 43%".
+            if (!document.Tokens[i].IsWord && document.KindAt(i) is not TokenKind.Number
+                && !(document.IsSign(i, ',') && document.KindAt(i + 1) is TokenKind.Number)
+                || document.Has(i, WordClass.FiniteVerb | WordClass.Coordinator) && !document.Has(i, WordClass.Month)
+                    && !document.IsAny(i, "ended", "ending"))
                 return false;
         }
 

@@ -16,6 +16,9 @@ internal static class Counts
     private static readonly WordSet Employs =
         ["employ", "employs", "employed", "employing", "workforce", "staff", "headcount", "hire", "hires", "hired", "hiring", "fired"];
 
+    /// <summary>The rule of a count that is a measure of whoever did it.</summary>
+    public const string OwnCount = "figure.handled";
+
     private static readonly WordSet UserNouns = ["users", "subscribers", "members", "customers"];
 
     private static readonly WordSet StatisticNouns =
@@ -35,6 +38,8 @@ internal static class Counts
             return new(FigureMetric.Transistors, "figure.count");
         if (Built(document, quantity) is >= 0 and var built)
             return new(FigureMetric.Production, "figure.amount", built, built + 1);
+        if (Handled(document, quantity) is >= 0 and var handled)
+            return new(FigureMetric.Other, OwnCount, handled, handled + 1);
         if (quantity.Unit is "user" or "subscriber" or "customer" or "visitor" or "member")
             return new(FigureMetric.Users, "figure.count");
         if (quantity.Unit is "download" or "install")
@@ -66,6 +71,16 @@ internal static class Counts
         quantity.Unit is "vehicle" or "car" or "truck" or "plane" or "aircraft" or "airplane" or "jet" or "ship" or "bus" or "battery"
             or "chip" or "unit" or "phone" or "motorcycle"
             && document.IsForm(quantity.QualifiedFirst - 1, "assemble", "build", "manufacture") ? quantity.QualifiedFirst - 1 : -1;
+
+    /// <summary>"delivered 48,200 vehicles", "carried 3.4 million passengers": returns the verb of what a business did, or -1.</summary>
+    private static int Handled(Document document, Quantity quantity)
+    {
+        var verb = quantity.QualifiedFirst - 1;
+        return quantity.Unit is "passenger" or "traveller" or "traveler"
+                && document.IsAny(verb, "carried", "flew", "flown", "handled", "transported")
+            || quantity.Unit is "vehicle" or "car" or "truck" or "plane" or "aircraft" or "airplane" or "jet" or "home" or "motorcycle"
+                && document.IsAny(verb, "delivered", "shipped") ? verb : -1;
+    }
 
     /// <summary>
     /// "the economy added just 157,000", "Employers in the United States hired 20,000 people": what all employers do; returns the verb,

@@ -25,19 +25,23 @@ internal static class EarlierSentences
             || document.IsAny(first + 1, "'s", "’s", "previously", "originally", "earlier")) || TellsEarlier(document, quantity);
     }
 
-    /// <summary>"rose 0.4% in August after a 0.2% gain in July", "following a revised 3.3% rise", "after rising 0.2% in July".</summary>
+    /// <summary>
+    /// "rose 0.4% in August after a 0.2% gain in July", "following a revised 3.3% rise", "which followed a downwardly-revised 0.9% rise",
+    /// "in contrast to a 0.4% rise", "after rising 0.2% in July".
+    /// </summary>
     public static bool IsAfterChange(Document document, Quantity quantity, int first)
     {
         if (quantity.Kind is not (QuantityKind.Percent or QuantityKind.Count or QuantityKind.Number))
             return false;
         var at = quantity.QualifiedFirst - 1;
         var isChange = document.Has(at, WordClass.VerbIng) || IsChangeAt(document, quantity.End);
-        while (isChange && at > first && !document.IsAny(at, "after", "following")
+        while (isChange && at > first && !OpensEarlier(document, at)
             && (document.Has(at, WordClass.Determiner | WordClass.Adjective | WordClass.Adverb | WordClass.VerbIng
                 | WordClass.VerbParticiple)
+                || Numbers.NumberReader.IsHyphen(document, at)
                 || document.IsAny(at, "revised", "unrevised", "downwardly", "upwardly")))
             at--;
-        if (!isChange || !document.IsAny(at, "after", "following"))
+        if (!isChange || !OpensEarlier(document, at))
             return false;
         for (var i = first; i < at; i++)
         {
@@ -47,6 +51,10 @@ internal static class EarlierSentences
 
         return false;
     }
+
+    private static bool OpensEarlier(Document document, int at) => document.IsAny(at, "after", "following")
+        || document.Is(at, "followed") && document.IsAny(at - 1, "which", "that")
+        || document.Is(at, "to") && document.AreAt(at - 2, "in", "contrast");
 
     private static bool IsChangeAt(Document document, int at)
     {

@@ -83,8 +83,9 @@ internal static class FigureDetails
         document.Is(i, "gross") && !document.Is(i + 1, "domestic") ? FigureVariant.Gross
         : document.Is(i, "operating") ? FigureVariant.Operating
         : document.Is(i, "net") && !document.Is(i + 1, "interest") ? FigureVariant.Net
-        : document.IsAny(i, "pretax", "pre-tax") || document.Is(i, "tax") && document.IsAny(i - 2, "pre") ? FigureVariant.Pretax
-        : document.Is(i, "ebitda") ? FigureVariant.Ebitda
+        : document.IsAny(i, "pretax", "pre-tax", "pbt") || document.AreAt(i + 1, "before", "tax")
+            || document.Is(i, "tax") && document.IsAny(i - 2, "pre") ? FigureVariant.Pretax
+        : document.IsAny(i, "ebitda", "ebidta") ? FigureVariant.Ebitda
         : document.Is(i, "underlying") || document.Is(i, "adjusted") && !document.Has(i + 1, WordClass.Possessive | WordClass.Determiner)
             ? FigureVariant.Adjusted
         : document.Is(i, "diluted") ? FigureVariant.Diluted
@@ -130,6 +131,10 @@ internal static class FigureDetails
         if (match.Metric is FigureMetric.Inflation && match.CueEnd - match.CueFirst > 1 && document.Is(match.CueFirst, "core"))
             return document.Is(match.CueFirst + 1, "prices") || document.Is(match.CueFirst + 1, "price") ? null
                 : Made(document, match.CueFirst + 1, match.CueFirst + 2);
+
+        // "The index for shelter", "Prices for food".
+        if (match.Metric is FigureMetric.Inflation && document.Is(match.CueFirst + 1, "for"))
+            return Made(document, match.CueFirst + 2, EndOfBasket(document, match.CueEnd));
         if (match.Metric is FigureMetric.Inflation && match.CueEnd - match.CueFirst > 1
             && !document.IsAny(match.CueFirst, "inflation", "headline", "overall", "price", "underlying"))
             return Made(document, match.CueFirst, match.CueFirst + 1);
@@ -140,6 +145,10 @@ internal static class FigureDetails
         return ListedParts.Before(document, quantity, match) ?? After(text, quantity, match) ?? Region(text, quantity, match)
             ?? Segment(text, quantity, match) ?? UnitParts.Before(text, match);
     }
+
+    /// <summary>"The index for used cars and trucks fell": returns the token after what a basket has.</summary>
+    private static int EndOfBasket(Document document, int end) =>
+        document.Is(end, "and") && document.KindAt(end + 1) is TokenKind.Word && document.Has(end + 2, WordClass.VerbPast) ? end + 2 : end;
 
     /// <summary>
     /// "sales in Europe fell 3%, and 2% in the United States", "had sales of $90 million in Japan": the amount has a place of its own.

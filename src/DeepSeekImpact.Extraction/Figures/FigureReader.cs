@@ -90,6 +90,11 @@ internal static class FigureReader
                 or EntityKind.Chip or EntityKind.AiModel or EntityKind.Person)
                 continue;
 
+            // "Halden kept a neutral stance with a $90 target, saying revenue rose 12%": of the stock that it rates.
+            if (entity >= 0 && source?.Speaker == entity && match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps
+                or FigureMetric.Margin && sourcing.RatedBy(entity, document.SentenceOf(quantity.First)) is >= 0 and var rated)
+                entity = rated;
+
             // "Payrolls rose by 130,000. Economists had forecast 158,000 new jobs": of what the number before it is.
             // "The June report was revised to 105,000": so is what was counted before.
             if (entity < 0 && phrase is null && match.Metric is FigureMetric.JobsAdded && (basis is FigureBasis.Estimate
@@ -127,6 +132,8 @@ internal static class FigureReader
             if (match.Metric is FigureMetric.DealValue && entity >= 0 && IsTheDeal(document, match.CueFirst)
                 && found.FindLast(before => before.Figure.Metric is FigureMetric.DealValue) is { } deal)
                 (entity, phrase) = (-1, deal.Figure.Subject);
+            if (owners.SalesOfAll(match, quantity, entity) is { } sales)
+                (match, entity, phrase) = (match with { Metric = FigureMetric.Other }, -1, sales);
             if (owners.CostOfLiving(match, quantity, entity) is { } living)
                 (match, entity, phrase) = (living.Match, -1, living.Phrase);
 

@@ -175,8 +175,16 @@ internal static class Metrics
         // "a GBX 300 ($3.92) price objective": over the same once more.
         if (document.IsSign(first, '(') && document.KindAt(first + 1) is TokenKind.Symbol && document.IsSign(first + 3, ')'))
             first += 4;
-        for (var i = first; i < Math.Min(sentence.End, Math.Max(first, quantity.End) + After); i++)
+        var last = Math.Max(first, quantity.End) + After;
+        for (var i = first; i < Math.Min(sentence.End, last); i++)
         {
+            // "a 3% increase in like-for-like (LFL) sales": over what it is called in short.
+            if (document.IsSign(i, '(') && document.IsSign(i + 2, ')') && document.Tokens[i + 1].Has(TokenShape.AllCaps))
+            {
+                (i, last) = (i + 2, last + 3);
+                continue;
+            }
+
             // "narrowed to $2 million as lower costs helped": the reason.
             if (EndsPhrase(document, i) || EndsAmount(document, i, quantity) || i == first && document.Is(i, "as")
                 && quantity.Kind is QuantityKind.Money && !document.IsAny(i + 1, "a", "an", "its", "part", "the"))
@@ -187,6 +195,9 @@ internal static class Metrics
             // "141 gigabytes of high-bandwidth memory".
             if (found.Phrase.Metric is FigureMetric.Bandwidth && Numbers.NumberReader.IsHyphen(document, i - 1))
                 continue;
+            // "a 14% increase in output costs": not the output.
+            if (found.Phrase.Metric is FigureMetric.Production && IsAnother(document, i, found.End, found.Phrase, quantity))
+                continue;
             if (IsRating(document, i, found.End) || found.Phrase.Metric is FigureMetric.DealValue or FigureMetric.Investment
                 or FigureMetric.Valuation && IsAnother(document, i, found.End, found.Phrase, quantity))
                 break;
@@ -196,7 +207,8 @@ internal static class Metrics
                 && !(found.Phrase.Metric is FigureMetric.Debt && document.Is(quantity.End, "for")))
             {
                 // "ordered to pay $60 million in damages": what the amount is in says more than the verb.
-                var gap = document.Is(quantity.End, "in") && i <= quantity.End + 3
+                // "a 40% fall in its profit and a 43% slicing of its final dividend": what the noun governs.
+                var gap = Governs(document, quantity) && i <= quantity.End + 5 || document.Is(quantity.End, "in") && i <= quantity.End + 3
                     && found.Phrase.Metric is not FigureMetric.Investment ? 0 : i - quantity.End + (isBound ? 0 : 2);
                 return (Match(found.Phrase, rule, i, found.End), gap);
             }
@@ -206,6 +218,10 @@ internal static class Metrics
 
         return (null, int.MaxValue);
     }
+
+    /// <summary>"a 43% slicing of its final dividend": indicates whether a percentage and a noun after it are of what follows.</summary>
+    public static bool Governs(Document document, Quantity quantity) => quantity.Kind is QuantityKind.Percent
+        && document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner) && document.IsAny(quantity.End + 1, "in", "of", "to");
 
     /// <summary>"$5 billion, while costs …", "$5 billion as sales …": what follows is of another amount.</summary>
     public static bool EndsPhrase(Document document, int i) =>
@@ -231,7 +247,8 @@ internal static class Metrics
         ? document.Has(i, WordClass.Preposition) && !document.IsAny(i, "of", "in", "for", "to")
 
             // "a 30% year-on-year rise in sales".
-            && !Numbers.NumberReader.IsHyphen(document, i - 1) || document.IsAny(i, Asides) || IsPurpose(document, i)
+            && !Numbers.NumberReader.IsHyphen(document, i - 1) && !Numbers.NumberReader.IsHyphen(document, i + 1)
+            || document.IsAny(i, Asides) || IsPurpose(document, i)
         : document.Is(i, "on") && MetricPhrases.At(document, i + 1) is { Phrase.Metric: FigureMetric.Revenue }
             || document.IsAny(i, Asides);
 

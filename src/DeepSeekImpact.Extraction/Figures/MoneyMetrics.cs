@@ -48,7 +48,8 @@ internal static class MoneyMetrics
             return new(FigureMetric.DealValue, "figure.money", deal, deal + 1);
 
         // "cash costs were $1.20 per pound", "lifting costs fell to $9.20 a barrel".
-        if (quantity.Per is "barrel" or "kilogram" or "ounce" or "pound" or "ton" or "tonne" or "unit"
+        if ((quantity.Per is "barrel" or "kilogram" or "ounce" or "pound" or "ton" or "tonne" or "unit" or "metric ton"
+            || document.Is(quantity.End, "per") && document.Is(quantity.QualifiedFirst - 1, "to"))
             && Metrics.Nearest(document, quantity, "figure.money") is { Metric: FigureMetric.Cost } made && made.CueFirst < quantity.First
             && document.IsAny(made.CueEnd - 1, "cost", "costs"))
             return made;

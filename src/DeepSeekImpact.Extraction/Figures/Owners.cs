@@ -20,6 +20,9 @@ internal sealed partial class Owners(LinkedText text)
         "that", "and", "while", ",",
     ];
 
+    /// <summary>What the names of bodies that count have.</summary>
+    private static readonly string[] Counters = ["Statistic", "Bureau", "Census", "Counting"];
+
     private readonly Document _document = text.Document;
     private readonly Divisions _divisions = new(text);
     private readonly Subjects _subjects = new(text);
@@ -39,6 +42,8 @@ internal sealed partial class Owners(LinkedText text)
             return OfCompany(quantity, match, basis, source, sentence);
 
         // "Corvane Inc. had a negative return on equity of 0.36%", "expects to save $150 million": its own.
+        if (match.Rule == Counts.OwnCount)
+            return OfCompany(quantity, match, basis, source, sentence);
         if (match.Metric is not FigureMetric.Other || MetricPhrases.At(_document, match.CueFirst) is not { Phrase.IsOwn: true })
             return Statistic(match, sentence, quantity);
         return OfCompany(quantity, match, basis, source, sentence) is var own && (own.Entity >= 0 || own.Phrase is not null)
@@ -66,6 +71,18 @@ internal sealed partial class Owners(LinkedText text)
     {
         if (_parties.Of(quantity, match, sentence) is >= 0 and var party)
             return (party, null);
+
+        if (match.Metric is FigureMetric.Investment && _phrases.OfInvestors(match, sentence, quantity.First) is { } all)
+            return (-1, all);
+
+        // "Tom Berg invested $1 million, bringing the total raised to $3 million": of who raised it, whom the report is about.
+        if (match.Metric is FigureMetric.Investment && _document.Is(match.CueFirst - 1, "total") && IsInvested(match, sentence)
+            && _topics.Before(_document.SentenceOf(quantity.First)) is >= 0 and var raiser)
+            return (raiser, null);
+
+        // "Mara Lindqvist estimates the cost at $1 billion": of neither her nor her house.
+        if (match.Metric is FigureMetric.Cost && IsEstimate(match, sentence))
+            return (-1, null);
         if (_parties.IsHolder(quantity, match.Metric, sentence) || Prices.IsOffered(_document, quantity, match))
             return (-1, null);
         if (basis is FigureBasis.Estimate or FigureBasis.Guidance && Expected(sentence, quantity) is >= 0 and var expected)
@@ -95,6 +112,7 @@ internal sealed partial class Owners(LinkedText text)
         if (found >= 0 && text.Entities[found].Kind is EntityKind.Person && match.Metric is FigureMetric.Cost
             && _document.IsAny(match.CueEnd - 1, "cost", "costs", "expense", "expenses"))
             found = text.Entities[found].Affiliation;
+
         if (match.Metric is FigureMetric.JobsAdded && found >= 0 && text.Entities[found].Kind is EntityKind.Organization)
             found = -1;
         // "Acme wants to secure Borel by an offer worth $4 billion": what is bought is the other.
@@ -125,6 +143,33 @@ internal sealed partial class Owners(LinkedText text)
             return (itself, null);
         return found < 0 && told >= 0
             && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
+    }
+
+    private bool IsInvested(MetricMatch match, Sentence sentence)
+    {
+        for (var i = match.CueFirst - 1; i > sentence.First; i--)
+        {
+            if (_document.IsForm(i, "invest", "contribute", "join", "participate"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"estimates the cost at", "puts the total cost at": indicates whether a cost is what a person thinks of another's.</summary>
+    private bool IsEstimate(MetricMatch match, Sentence sentence)
+    {
+        if (!_document.IsAny(match.CueEnd, "at", "of"))
+            return false;
+        for (var i = match.CueFirst - 1; i > Math.Max(sentence.First, match.CueFirst - 5); i--)
+        {
+            if (_document.IsForm(i, "estimate", "put", "see"))
+                return text.KindAt(i - 1) is EntityKind.Person;
+            if (_document.Has(i, WordClass.Possessive))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -229,6 +274,15 @@ internal sealed partial class Owners(LinkedText text)
         return _phrases.OfStatistic(statistic, _document.Sentences[_document.SentenceOf(quantity.First)]).Phrase is { } phrase
             ? (statistic, phrase) : null;
     }
+
+    /// <summary>
+    /// Returns what a body that counts tells the sales of, or null: "The Counting Office said sales fell 3%" tells no sales of its own.
+    /// </summary>
+    public Reference? SalesOfAll(MetricMatch match, Quantity quantity, int owner) =>
+        match.Metric is FigureMetric.Revenue or FigureMetric.Other && owner >= 0
+        && match.CueFirst >= 0 && quantity.Kind is QuantityKind.Percent && text.Entities[owner] is { Kind: EntityKind.Organization } body
+        && Counters.Any(word => body.Name.Contains(word, StringComparison.Ordinal))
+            ? _phrases.OfStatistic(match, _document.Sentences[_document.SentenceOf(quantity.First)]).Phrase : null;
 
     /// <summary>"Food prices rose, the Labor Department said": the subject of the sentence is not the one that tells it.</summary>
     private bool IsSourceOnly(int entity, Quantity quantity)

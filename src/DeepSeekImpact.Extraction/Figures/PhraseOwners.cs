@@ -124,6 +124,32 @@ internal sealed class PhraseOwners(LinkedText text)
         return IsNameElsewhere(at) ? Made(at, at + 1) : null;
     }
 
+    /// <summary>
+    /// "Investment in Nordic games rose to $3 billion", "Venture capital dipped to $1.7 billion": what all investors did, where it opens
+    /// the sentence; else null.
+    /// </summary>
+    public Reference? OfInvestors(MetricMatch match, Sentence sentence, int quantity)
+    {
+        if (!_document.IsAny(match.CueFirst, "investment", "funding", "financing", "capital", "venture")
+            || match.CueFirst - sentence.First > 5)
+            return null;
+        var isAll = _document.IsAny(match.CueEnd, "in", "into")
+            && !_document.Has(match.CueEnd + 1, WordClass.Determiner | WordClass.Possessive | WordClass.TimeUnit | WordClass.Ordinal);
+        for (var i = sentence.First; i < match.CueEnd; i++)
+        {
+            if (!_document.Tokens[i].IsWord && !Numbers.NumberReader.IsHyphen(_document, i) || text.MentionAt(i) >= 0
+                || _document.Has(i, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition))
+                return null;
+            isAll |= _document.IsAny(i, "venture", "equity");
+        }
+
+        var end = match.CueEnd;
+        while (isAll && end < quantity && end < match.CueEnd + 6 && _document.KindAt(end) is TokenKind.Word
+            && !_document.Has(end, WordClass.VerbPast | WordClass.Auxiliary))
+            end++;
+        return isAll && _document.Has(end, WordClass.VerbPast) ? Made(sentence.First, end) : null;
+    }
+
     private bool IsNameElsewhere(int at)
     {
         var word = _document.Chars(at);

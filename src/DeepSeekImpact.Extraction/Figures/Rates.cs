@@ -53,6 +53,8 @@ internal static class Rates
 
         // "revenue rose 12%", "sales growth of 3%"; a part of the cost of something is none.
         return IsChange(document, quantity)
+            || Metrics.Governs(document, quantity) && document.Chars(quantity.End).EndsWith("ing", StringComparison.Ordinal)
+                && match.CueFirst > quantity.End
             || match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Cost && !IsPart(document, quantity)
             ? match : null;
     }

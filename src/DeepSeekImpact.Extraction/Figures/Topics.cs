@@ -139,7 +139,8 @@ internal sealed class Topics(LinkedText text)
         var at = sentence.First;
 
         // "The Board has declared a dividend": of the company that the report is about.
-        if (_document.IsAny(at, "the", "its") && _document.IsAny(at + 1, "board", "directors"))
+        if (_document.IsAny(at, "the", "its") && _document.IsAny(at + 1, "board", "directors")
+            || _document.Is(at, "directors") && _document.IsForm(at + 1, "declare", "propose", "recommend", "approve"))
             return true;
 
         // "Management is guiding for revenue of", "management had guided for revenue of": of its company.
@@ -171,13 +172,17 @@ internal sealed class Topics(LinkedText text)
     {
         if (!_document.Is(at, "the"))
             return -1;
-        for (var i = at + 1; i < Math.Min(before, at + 6); i++)
+        for (var i = at + 1; i < Math.Min(before, at + 10); i++)
         {
             // "the biggest U.S. mortgage lender", "the Oslo-based bank".
             if (text.KindAt(i) is EntityKind.Place && (i > at + 1
                 || Numbers.NumberReader.IsHyphen(_document, text.Mentions[text.MentionAt(i)].End)))
                 continue;
             if (_document.Has(i, WordClass.Preposition) && Numbers.NumberReader.IsHyphen(_document, i + 1))
+                continue;
+
+            // "the world’s fourth-largest iron ore producer".
+            if (_document.KindAt(i) is TokenKind.Clitic && _document.IsAny(i - 1, "world", "country", "nation", "region"))
                 continue;
             if (!_document.Tokens[i].IsWord || _document.Tokens[i].IsCapitalised && !_document.Has(i, WordClass.Demonym)
                 || text.MentionAt(i) >= 0 || _document.Has(i, WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase))

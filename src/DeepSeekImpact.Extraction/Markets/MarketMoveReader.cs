@@ -138,12 +138,25 @@ internal sealed partial class MarketMoveReader
         }
     }
 
+    /// <summary>"Zorvex delivered 48,200 cars, a 12% rise from a year earlier": by how much a count rose, not the stock.</summary>
+    private bool IsOfCount(int first, int change)
+    {
+        for (var i = first; i < change; i++)
+        {
+            if (_text.QuantityAt(i) is { Kind: QuantityKind.Count } && _document.IsSign(change - 2, ','))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"Nvidia and Broadcom saw drops of 3%", "Silver experienced a 6% decline to $31.20".</summary>
     private void ReadNoun(Sentence sentence, int n, Span<bool> done)
     {
         var last = LastOfList(n);
         if (_nouns.Read(_instruments[last], sentence.First, sentence.End) is not { } noun || IsGoverned(_instruments[n].First)
-            && noun.Rule is "move.sufferedNoun" or "move.standingNoun" || noun.Rule == "move.afterNoun" && !sentence.IsHeadline)
+            && noun.Rule is "move.sufferedNoun" or "move.standingNoun" || noun.Rule == "move.afterNoun" && !sentence.IsHeadline
+            || noun.Quantity is { } told && IsOfCount(_instruments[last].End, told.First))
             return;
         var direction = DirectionOf(noun.At);
         if (noun.IsOpposite)
@@ -361,8 +374,9 @@ internal sealed partial class MarketMoveReader
         if (_document.KindAt(before) == TokenKind.Word && _document.Has(before - 1, WordClass.Determiner)
             && _document.IsAny(before - 2, "in", "on", "at", "for"))
             return true;
-        // "Among individual stocks, Zorvex Inc. jumped".
-        if (_document.KindAt(before) == TokenKind.Word && _document.IsAny(before - 1, "among", "amongst"))
+        // "Among individual stocks, Zorvex Inc. jumped", "Among the big miners, Zorvex Mining rose".
+        var among = _document.Is(before - 1, "the") ? before - 2 : before - 1;
+        if (_document.KindAt(before) == TokenKind.Word && _document.IsAny(among, "among", "amongst"))
             return true;
         return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst", "within");
     }

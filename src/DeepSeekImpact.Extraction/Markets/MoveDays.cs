@@ -38,7 +38,8 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             {
                 if (dates[d].From != named && IsDayOfTrading(dates[d]))
                 {
-                    back = dates[d].From < named && dates[d].Text == "yesterday"
+                    // "Foreign investors sold shares on Monday": the next paragraph goes on with the day that was named before.
+                    back = dates[d].From < named && (dates[d].Text == "yesterday" || IsOfFlows(dates[d]))
                         ? new LookBack(back.Main ?? named, ParagraphOf(dates[d].FirstToken), null) : default;
                     named = dates[d].From;
                 }
@@ -92,7 +93,7 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             return false;
         var before = document.Is(date.FirstToken - 1, "the") ? date.FirstToken - 2 : date.FirstToken - 1;
         if (document.KindAt(date.EndToken) == TokenKind.Clitic
-            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of")
+            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of", "ended", "ending", "through")
             || IsOfRecord(before) || IsAfterMoving(before))
             return false;
         var sentence = document.Sentences[document.SentenceOf(date.FirstToken)];
@@ -104,6 +105,19 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
                 || date.FirstToken == sentence.First && document.Is(i, "session")
                 || document.AreAt(i, "Wall", "Street"))
                 return !document.IsAny(i + 1, "will", "await", "expect");
+        }
+
+        return false;
+    }
+
+    /// <summary>"Foreign investors sold shares on Monday": a day on which somebody bought or sold, not one of moves.</summary>
+    private bool IsOfFlows(DateMention date)
+    {
+        for (var i = document.Sentences[document.SentenceOf(date.FirstToken)].First; i < date.FirstToken; i++)
+        {
+            if (document.IsAny(i, "investors", "institutions", "funds", "retailers")
+                && document.IsAny(i + 1, "sold", "bought", "acquired", "purchased", "offloaded", "withdrew", "pulled"))
+                return true;
         }
 
         return false;

@@ -73,7 +73,8 @@ internal static class Currencies
         if (tokens[at + 1].Kind != TokenKind.Number)
             return null;
         var word = document.Chars(at).TrimEnd('.');
-        if (Prefixes.TryGetValue(word, out code) && (word.Length > 1 || (document.IsGlued(at + 1) && document.Has(at + 2, WordClass.Scale)))
+        if (Prefixes.TryGetValue(word, out code) && (word.Length > 1 || document.IsGlued(at + 1) && (document.Has(at + 2, WordClass.Scale)
+                || word is "R" && document.Chars(at + 1) is [.., '.', _, _]))
             && (document.IsGlued(at + 1) || document.Has(at + 2, WordClass.Scale) || tokens[at + 1].Length > 3))
         {
             // "kr 12.4bn" is money of the country that the text is about, and of none if it names none.
@@ -86,7 +87,8 @@ internal static class Currencies
             return ("GBP", 0.01m, at + 1);
         if (Words.TryGetValue(word.ToString(), out code))
         {
-            if (code is "GBX" or "INX" || (Ambiguous.Contains(word.ToString()) && !word.StartsWith("Rs", StringComparison.Ordinal)))
+            if (code is "GBX" or "INX" or "MYX"
+                || (Ambiguous.Contains(word.ToString()) && !word.StartsWith("Rs", StringComparison.Ordinal)))
                 return null;
 
             // A word for the money ("dollar 22.5 million") or its code in capitals ("USD 5", but not "a sound 5").
@@ -173,6 +175,7 @@ internal static class Currencies
                 "GBX" => ("GBP", 0.01m, end),
                 "USX" => ("USD", 0.01m, end),
                 "INX" => ("INR", 0.01m, end),
+                "MYX" => ("MYR", 0.01m, end),
                 _ => (CurrencyLands.Of(document, at) ?? code, 1, end),
             };
         }

@@ -51,7 +51,7 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
             verb -= document.IsAny(verb - 1, "a", "an") ? 2 : 1;
         if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare
             && (document.Has(verb, WordClass.Move) || document.IsForm(verb, Regainers)
-                || document.IsAny(verb, "on", "back", "off") && document.Has(verb - 1, WordClass.VerbPast))
+                || document.IsAny(verb, "on", "back", "off") && document.Has(verb - 1, WordClass.VerbPast | WordClass.Auxiliary))
             && (second.Number.Scale == 1 || first.Number.Scale > 1))
             return null;
 

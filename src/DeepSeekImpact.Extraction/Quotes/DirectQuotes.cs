@@ -191,10 +191,15 @@ internal sealed partial class DirectQuotes
         return false;
     }
 
-    /// <summary>"“Prices fell”, Jane Doe told Sky News.", "(“our best supplier,” said Tom Berg)": a comma, and who says it.</summary>
+    /// <summary>
+    /// "“Prices fell”, Jane Doe told Sky News.", "(“our best supplier,” said Tom Berg)": a comma, and who says it; "“We are done” Ann Reed
+    /// said": the name right after the marks.
+    /// </summary>
     private bool HasCueBehind(Quotation quotation) =>
         (_document.IsSign(quotation.Close + 1, ',') || _document.KindAt(quotation.Close + 1) == TokenKind.Dash
-            || _document.IsSign(quotation.Close - 1, ',') || _document.Tokens[quotation.Close - 1].Kind == TokenKind.Punctuation)
+            || _document.IsSign(quotation.Close - 1, ',') || _document.Tokens[quotation.Close - 1].Kind == TokenKind.Punctuation
+            || _text.KindAt(quotation.Close + 1) == EntityKind.Person
+                && _text.Mentions[_text.MentionAt(quotation.Close + 1)].End is var cue && cue < _document.Tokens.Length && IsSpeechVerb(cue))
             && ReadBehind(quotation) is not null;
 
     /// <summary>"“The bank will close in May.” She left.", and the same with the stop after the marks.</summary>

@@ -153,7 +153,10 @@ internal sealed partial class IndirectQuotes
 
     private Attribution? Build(string rule, int cueFirst, int cueEnd, NounPhrase source, params ReadOnlySpan<(int First, int End)> segments)
     {
-        // "…, added 1.2 per cent": an amount says nothing.
+        // "…, added 1.2 per cent", "…, reported a 3% rise in sales": an amount says nothing.
+        if (_document.Has(source.First, WordClass.Determiner) && _document.KindAt(source.First + 1) is TokenKind.Number or TokenKind.Symbol
+            && source.First >= cueEnd && (_document.IsSign(source.First + 2, '%') || _document.IsAny(source.First + 2, "percent", "per")))
+            return null;
         if (_document.KindAt(source.First) is TokenKind.Number or TokenKind.Symbol
             && !(source.End <= cueFirst && rule == "quote.clause" && (_document.IsAny(source.First + 1, "percent", "per", "%")
             || _document.IsSign(source.First - 1, ',')

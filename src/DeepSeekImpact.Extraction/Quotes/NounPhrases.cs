@@ -191,6 +191,12 @@ internal sealed partial class NounPhrases(LinkedText text)
         if (i == at)
             return NounPhrase.None;
 
+        // "said Bakers Association (BA) secretary Ann Reed": over the short name of a body.
+        if (_document.IsSign(i, '(') && text.MentionAt(i - 1) >= 0 && text.AfterAlias(i) is var behind && behind > i && behind < limit
+            && _document.Has(behind, WordClass.Role | WordClass.RoleModifier | WordClass.Adjective)
+            && PhraseFrom(behind, limit) is { IsFound: true } rest)
+            return rest with { First = at };
+
         // "said its chief executive, Jane Doe": the name behind the role is the head.
         if (_document.IsSign(i, ',') && i + 1 < limit && text.KindAt(i + 1) == EntityKind.Person && text.MentionAt(i - 1) < 0
             && NamesRole(at, i) && (_document.Has(i - 1, WordClass.Role) || IsClosed(text.Mentions[text.MentionAt(i + 1)].End, limit)))

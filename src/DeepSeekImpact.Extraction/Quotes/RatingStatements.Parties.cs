@@ -19,6 +19,28 @@ internal sealed partial class RatingStatements
             ? text.EntityAt(_document.Sentences[s].First) : -1;
     }
 
+    /// <summary>
+    /// "Halden Bank on Corvane Inc.: The brokerage keeps a “buy” call": the house and the stock before the colon that opens a sentence, or
+    /// null; the stock is -1 where its name is unknown.
+    /// </summary>
+    private (NounPhrase House, int Rated)? Label(int first)
+    {
+        first = _document.Sentences[_document.SentenceOf(first)].First;
+        var house = text.MentionAt(first) is >= 0 and var named ? text.Mentions[named].End : first;
+        while (house < Math.Min(first + 4, _document.Tokens.Length) && text.MentionAt(house) < 0 && _document.Tokens[house].IsWord
+            && (_document.Tokens[house].IsCapitalised || _document.Tokens[house].Has(TokenShape.AllCaps)))
+            house++;
+        if (house == first || !_document.Is(house, "on"))
+            return null;
+        for (var i = house + 1; i < house + LongestLine && _document.KindAt(i) is TokenKind.Word or TokenKind.Punctuation; i++)
+        {
+            if (_document.IsSign(i, ':'))
+                return (new NounPhrase(first, house, house), RatedIn(house + 1, i, text.EntityAt(first)));
+        }
+
+        return null;
+    }
+
     /// <summary>"according to Halden Bank", "analysts at Harlow": a house, not what it rates.</summary>
     private bool IsSource(int name)
     {
@@ -78,8 +100,8 @@ internal sealed partial class RatingStatements
         for (var s = sentence - 1; _last is not null && s > _document.SentenceOf(_last.CueFirst)
             && _document.Sentences[s].Paragraph == _document.Sentences[sentence].Paragraph; s--)
         {
-            if (text.KindAt(_document.Sentences[s].First) is EntityKind.Company
-                && text.EntityAt(_document.Sentences[s].First) is var opening && opening != house)
+            var opens = Opening(_document.Sentences[s]);
+            if (text.KindAt(opens) is EntityKind.Company && text.EntityAt(opens) is var opening && opening != house)
                 return opening;
         }
 
@@ -95,6 +117,19 @@ internal sealed partial class RatingStatements
         }
 
         return -1;
+    }
+
+    /// <summary>"Among exchanges, Corvane Inc. drew attention": returns where a sentence starts after a phrase that opens it.</summary>
+    private int Opening(Sentence sentence)
+    {
+        var end = _document.Has(sentence.First, WordClass.Preposition) ? Math.Min(sentence.End, sentence.First + 7) : 0;
+        for (var i = sentence.First + 1; i < end; i++)
+        {
+            if (_document.IsSign(i, ','))
+                return i + 1;
+        }
+
+        return sentence.First;
     }
 
     private bool HasHouse(int first, int stop)

@@ -26,9 +26,9 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
     /// <param name="end">The end of the sentence.</param>
     public Attribution? Read(int at, int first, int end)
     {
-        if (!CueFrames.Takes(_document, at, CueFrame.Rate))
+        if (!CueFrames.Takes(_document, at, CueFrame.Rate) && !IsCallOfRating(at))
             return null;
-        var found = ReadNoun(at, end) ?? ReadVerb(at, first, end);
+        var found = IsCallOfRating(at) ? ReadHeld(at, first, end) : ReadNoun(at, end) ?? ReadVerb(at, first, end);
         return found is null ? null : _last = Share(found, at, end);
     }
 
@@ -125,6 +125,13 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
             && AnalystBefore(house.First, first) is { IsFound: true } analyst)
             house = analyst;
 
+        if (Label(first) is { } label && (IsTheFirm(house) || house.First == label.House.First
+            || text.MentionAt(house.First) < 0))
+        {
+            terms.Rated = label.Rated;
+            return Build(cueFirst, at + 1, label.House, at, stop, terms);
+        }
+
         // "Acme was kept at buy at Harlow, but the firm lowered its target": the house of the rating before.
         // "The analysts, led by Ola Vell, set a target of $95": of the house that rated the stock.
         if (_last is not null && IsTheFirm(house) && _document.SentenceOf(at) - _document.SentenceOf(_last.CueFirst)
@@ -205,6 +212,12 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
         terms.Read(has + 1, stop);
         if (!house.IsFound || terms.Rating.First < 0 || !_document.IsAny(at + 1, "on", "for", "and", "of"))
             return null;
+        if (IsTheFirm(house) && Label(first) is { } label)
+        {
+            terms.Rated = label.Rated;
+            return Build(has, has + 1, label.House, has, stop, terms);
+        }
+
         var entity = Sources.EntityOf(text, house);
 
         // "Acme has a buy rating" of its own, from whomever: no house.
@@ -212,6 +225,10 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
             : _document.IsAny(at + 1, "on", "for") ? RatedBefore(house.First, entity) : -1;
         return terms.Rated < 0 || terms.Rated == entity ? null : Build(has, has + 1, house, has, stop, terms);
     }
+
+    /// <summary>"has a “sell” call on the stock".</summary>
+    private bool IsCallOfRating(int at) => RatingTerms.IsCall(_document, at)
+        && RatingTerms.EndAt(_document, _document.KindAt(at - 1) is TokenKind.Quote ? at - 2 : at - 1) > 0;
 
     /// <summary>The subject of the verb; of "… and raised its target" that of the verb before.</summary>
     private NounPhrase House(int cueFirst, int first)

@@ -142,6 +142,10 @@ internal sealed class RatingTerms(Document document)
         }
     }
 
+    /// <summary>"a “buy” call on the stock", "a Hold call with a target of $90": a rating by another name, no option to buy.</summary>
+    public static bool IsCall(Document document, int at) => document.IsAny(at, "call", "calls")
+        && (document.Has(at + 1, WordClass.Preposition | WordClass.Coordinator) || document.KindAt(at + 1) is TokenKind.Punctuation);
+
     private bool IsTargetAfter(int at, int end)
     {
         // "a GBX 300 ($3.92) price objective".
@@ -180,17 +184,26 @@ internal sealed class RatingTerms(Document document)
         // "Target lowered to $19 from $20", "upgraded to buy; target $40".
         if (i == first && document.Has(i + 1, WordClass.VerbParticiple) && document.Has(i + 2, WordClass.Preposition)
             || (document.IsSign(i - 1, ';') || document.IsSign(i - 1, ',')) && (document.KindAt(i + 1) is TokenKind.Symbol
+                || document.KindAt(i + 1) is TokenKind.Number && document.IsAny(i + 2, "p", "pence")
                 || document.Is(i + 1, "to") && document.KindAt(i + 2) is TokenKind.Symbol))
+            return true;
+
+        // "with a reduced target of $90", "with target raised to $90".
+        if (document.Has(i - 1, WordClass.VerbParticiple | WordClass.Adjective) && document.Is(i + 1, "of") && IsAmount(i + 2)
+            || document.Has(i + 1, WordClass.VerbParticiple) && document.IsAny(i + 2, "to", "at") && IsAmount(i + 3))
             return true;
 
         // "raises target to $90".
         if (i == first && !document.Tokens[i].IsCapitalised && document.IsAny(i + 1, "to", "from", "by")
-            && document.Has(i - 1, WordClass.VerbS))
+            && document.Has(i - 1, WordClass.VerbS | WordClass.VerbPast))
             return true;
         return i > first - 1 && (document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)
             || document.KindAt(i - 1) is TokenKind.Clitic or TokenKind.Number
             || document.KindAt(i - 1) == TokenKind.Word && document.Tokens[i - 1].IsCapitalised);
     }
+
+    private bool IsAmount(int at) => document.KindAt(at) is TokenKind.Symbol or TokenKind.Number
+        || document.KindAt(at + 1) is TokenKind.Number && document.Has(at, WordClass.CurrencyWord);
 
     /// <summary>"its target to $90 million": a sum of money, not a price.</summary>
     private bool Scales(int at)
@@ -214,7 +227,8 @@ internal sealed class RatingTerms(Document document)
         if (NameAt(document, i, end) is not ({ } close, { } plain))
             return -1;
         var after = document.KindAt(close) == TokenKind.Quote ? close + 1 : close;
-        if (document.IsAny(after, "rating", "ratings", "recommendation", "equivalent"))
+        if (document.IsAny(after, "rating", "ratings", "recommendation", "equivalent") || IsCall(document, after)
+            || document.IsAny(after, "stance", "view") && document.Tokens[i].IsCapitalised)
             return close;
         var before = document.KindAt(i - 1) == TokenKind.Quote ? i - 2 : i - 1;
         var bounded = close == end || !document.Has(after, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun)

@@ -77,7 +77,9 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
                 break;
             }
 
-            if (_document.IsSign(j, ',') && _document.Has(j + 1, WordClass.VerbIng | WordClass.Coordinator))
+            // "…, figures show, reinforcing fears of a slump": what follows belongs to what was said before.
+            if (_document.IsSign(j, ',') && (_document.Has(j + 1, WordClass.VerbIng | WordClass.Coordinator) || j == i && j + 1 < end
+                && _document.Chars(j + 1).EndsWith("ing", StringComparison.Ordinal)))
                 break;
 
             // "told Sky's “Morning Desk” that …": the name of a programme.
@@ -229,6 +231,9 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
     {
         for (var rounds = 0; rounds < 3 && i < end; rounds++)
         {
+            // "said today’s budget did nothing", "said Monday’s cut was too small": the subject of what is said.
+            if (_document.KindAt(i + 1) is TokenKind.Clitic)
+                break;
             if (_document.Has(i, WordClass.Weekday) || _document.IsAny(i, "late", "early")
                 && (_document.Is(i + 1, "on") || _document.Has(i + 1, WordClass.Weekday)) || _document.IsAny(i, Times))
             {

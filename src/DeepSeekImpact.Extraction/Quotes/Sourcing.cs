@@ -54,6 +54,19 @@ internal sealed class Sourcing
         (uint)token < (uint)_text.Document.Tokens.Length && _narrowest[token] is >= 0 and var attribution ? _attributions[attribution]
         : null;
 
+    /// <summary>Returns the stock that a house rates in a sentence, or -1.</summary>
+    public int RatedBy(int house, int sentence)
+    {
+        foreach (var attribution in _attributions)
+        {
+            if (attribution.Rating is { Rated: >= 0 and var rated } && attribution.Speaker == house
+                && _text.Document.SentenceOf(attribution.CueFirst) == sentence)
+                return rated;
+        }
+
+        return -1;
+    }
+
     /// <summary>Returns the source a token is reported of, or null.</summary>
     public SourceReference? At(int token) =>
         AttributionAt(token) is { } attribution && Sources.Speaker(_text, attribution) is { } speaker

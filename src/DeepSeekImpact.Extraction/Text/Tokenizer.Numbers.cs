@@ -108,6 +108,15 @@ internal ref partial struct Tokenizer
         return end - i >= 2 && _vocabulary.Find(_text, i, end, out var classes) > 0 && (classes & WordClass.Scale) != 0;
     }
 
+    /// <summary>"R202.58", "R3,407.75": indicates whether digits with two decimals follow, so that the letter is the rand's.</summary>
+    private readonly bool HasCents(int i)
+    {
+        while (IsDigit(i) || (i < _text.Length && _text[i] == ',' && IsGroup(i)))
+            i++;
+        return i < _text.Length && _text[i] == '.' && IsDigit(i + 1) && IsDigit(i + 2) && !IsDigit(i + 3)
+            && !(i + 3 < _text.Length && (char.IsAsciiLetter(_text[i + 3]) || _text[i + 3] == '.' && IsDigit(i + 4)));
+    }
+
     private readonly bool LeadsUnit(int i)
     {
         if (i < _text.Length && _text[i] is ' ' or '\u00A0')

@@ -271,7 +271,9 @@ internal ref partial struct Tokenizer
             return true;
         if (start > 0 && _text[start - 1] == '£' && letters is "E")
             return true;
-        return letters.Length == 1 ? letters[0] is 'R' or 'N' or 'Y' or 'P' or 'W' && IsScaled(end) : _vocabulary.IsCurrencyPrefix(letters);
+        return letters.Length == 1
+            ? letters[0] is 'R' && HasCents(end) || letters[0] is 'R' or 'N' or 'Y' or 'P' or 'W' && IsScaled(end)
+            : _vocabulary.IsCurrencyPrefix(letters);
     }
 
     /// <summary>"Corvane Corp.’s shares", "Norlane.com’s sales": the ending of an owner after a period.</summary>
