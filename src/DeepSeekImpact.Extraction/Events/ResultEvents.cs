@@ -23,7 +23,8 @@ internal static class ResultEvents
 
             // "expects revenue of $1.2 billion": no revenue was reported.
             if (type.Name == "results.guidance")
-                found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type.IsReport && one.Amount?.First == match.First);
+                found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type.IsReport && one.Type != type
+                    && one.Amount?.First == match.First);
             // analysts surveyed by Zorvex AG expected revenue of $2 billion: the figure knows whose it is.
             found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type == type && type.IsMeasure
                 && one.Amount?.First == match.First && !IsOf(text, one, subject));
@@ -50,7 +51,7 @@ internal static class ResultEvents
 
         foreach (var draft in found)
         {
-            if (draft.Type.IsMeasure || draft.Type.Name == "results.report")
+            if (draft.Type.IsMeasure || draft.Type.Name is "results.report" or "results.guidance")
                 draft.Outcome ??= EventOutcomes.Read(text.Document, draft);
         }
 
