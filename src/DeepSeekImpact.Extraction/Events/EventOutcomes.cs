@@ -42,6 +42,18 @@ internal static class EventOutcomes
         return null;
     }
 
+    /// <summary>Indicates whether a verb says that something beat or missed what was expected: it was reported.</summary>
+    public static bool IsCompared(Document document, int from, int end)
+    {
+        for (var i = from; i < end; i++)
+        {
+            if (document.Has(i, WordClass.VerbPast) && (document.IsForm(i, Beats) || document.IsForm(i, Misses)))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"than expected", "analysts' estimates", within the clause.</summary>
     private static bool IsExpected(Document document, int from, int end)
     {

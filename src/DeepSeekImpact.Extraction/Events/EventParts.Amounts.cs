@@ -43,6 +43,10 @@ internal sealed partial class EventParts
                 if (IsOfNextVerb(draft.End, quantity.First))
                     break;
 
+                // "authorized $2 million of stock buybacks, replacing others": the amount of the noun itself.
+                if (found is not null && IsOwn(draft, found))
+                    break;
+
                 // "lifted its quarterly dividend by 10% to 22 cents a share": the kind that the type names first.
                 if (found is null || found.End <= draft.First || rank < best)
                     (found, best) = (quantity, rank);
@@ -64,6 +68,20 @@ internal sealed partial class EventParts
             draft.Figures.Add(figure.Id);
             draft.Metric = draft.Type.Metric is FigureMetric.Other ? figure.Metric : null;
         }
+    }
+
+    /// <summary>"$2 million of stock buybacks", "a $2 million takeover": only nouns and adjectives are between.</summary>
+    private bool IsOwn(EventDraft draft, Quantity quantity)
+    {
+        if (draft.Frame is not { IsNoun: true } || quantity.End > draft.First || draft.First - quantity.End > LongestApproximation)
+            return false;
+        for (var i = quantity.End; i < draft.First; i++)
+        {
+            if (!_document.Is(i, "of") && !_document.Has(i, WordClass.Adjective | WordClass.Common))
+                return false;
+        }
+
+        return true;
     }
 
     private bool IsOfNextVerb(int from, int to)

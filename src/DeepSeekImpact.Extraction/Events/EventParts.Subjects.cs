@@ -12,6 +12,9 @@ internal sealed partial class EventParts
     /// <summary>Verbs that put something on somebody: "was hit with a fine".</summary>
     private static readonly WordSet HitVerbs = EventWords.Of("hitting");
 
+    /// <summary>Verbs whose subject is whom an offer is made to: "backed the bid".</summary>
+    private static readonly WordSet Answering = EventWords.Of("answering");
+
     private const int FarthestReporter = 5;
 
     private bool FillSubject(EventDraft draft, FrameSlot slot, NounPhrase? subject, int verb, int limit)
@@ -93,7 +96,8 @@ internal sealed partial class EventParts
 
         // "rejected a takeover offer", "agreed to Corvane Inc's increased offer": whoever answers it is who was to be bought.
         if (IsAnswer(over) && draft.Type.Roles.Contains("target") && (draft.CountOf("acquirer") > 0
-            || EventStatuses.Of(_document, over) is EventStatus.Rejected))
+            || EventStatuses.Of(_document, over) is EventStatus.Rejected)
+            || _document.IsForm(over, Answering) && draft.Type.Roles.Contains("target"))
             slot = slot with { Role = EventRole.Find("target") };
 
         // "Borana Corp faces a lawsuit": whoever faces it is the one that it is against.
@@ -111,6 +115,9 @@ internal sealed partial class EventParts
 
         return FillSubject(draft, slot, clause.SubjectOf(over, group.First, limit), group.First, limit);
     }
+
+    /// <summary>Indicates whether the subject of a verb is somebody else than who offers: who answers, or who decides.</summary>
+    private bool IsAnswered(int over) => IsAnswer(over) || IsDecision(over) || _document.IsForm(over, Answering);
 
     /// <summary>Indicates whether a verb says how an authority decided.</summary>
     private bool IsDecision(int over) => EventStatuses.Of(_document, over) is EventStatus.Approved or EventStatus.Blocked;

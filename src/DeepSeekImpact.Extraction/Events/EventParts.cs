@@ -78,7 +78,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         foreach (var slot in frame.Slots)
         {
             if (draft.CountOf(slot.Role.Name) > 0 && slot.Role.Name != "party"
-                && !(slot.Slot is Slot.Subj && over >= 0 && (IsAnswer(over) || IsDecision(over))))
+                && !(slot.Slot is Slot.Subj && over >= 0 && IsAnswered(over)))
                 continue;
             _ = slot.Slot switch
             {
@@ -175,8 +175,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 continue;
             var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(i + 1, draft.ClauseEnd));
             if (FillWithin(draft, slot, i + 1, end, takesList: true)
-                || !slot.IsNamed && (slot.IsRequired || slot.Role.Name == "product"
-                    || _document.IsAny(i, Agents) || IsName(i + 1, end)) && FillPhrase(draft, slot, i + 1, end))
+                || !slot.IsNamed && (slot.IsRequired || slot.Role.Name is "product" or "buyer" or "investor" || _document.IsAny(i, Agents)
+                    || IsName(i + 1, end)) && FillPhrase(draft, slot, i + 1, end))
                 return true;
         }
 

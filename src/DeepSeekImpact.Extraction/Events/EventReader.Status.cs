@@ -36,8 +36,12 @@ internal sealed partial class EventReader
             if (status is EventStatus.Expected && _document.Is(at + 1, "to") && _document.IsForm(at + 2, "close", "complete", "conclude"))
                 status = EventStatus.Announced;
 
+            // "unveiled third-quarter earnings": results are reported, however they are told.
+            if (draft.Status is EventStatus.Reported && status is not EventStatus.Expected)
+                draft.IsTold = true;
+
             // "sued to block the merger": it is not blocked yet.
-            if (!_document.Is(at - 1, "to") || status is EventStatus.Rumoured or EventStatus.Proposed or EventStatus.Announced)
+            else if (!_document.Is(at - 1, "to") || status is EventStatus.Rumoured or EventStatus.Proposed or EventStatus.Announced)
                 draft.Status = status;
             draft.IsTold = true;
         }

@@ -239,7 +239,8 @@ internal sealed partial class EventReader
         // "if earnings disappoint": no result was reported.
         if (frame.Type.IsReport && meant is Factuality.Hypothetical or Factuality.Asked)
             return false;
-        if (frame.Type.IsReport && modality.IsPrediction && draft.Status is EventStatus.Reported)
+        if (frame.Type.IsReport && modality.IsPrediction && draft.Status is EventStatus.Reported
+            && !EventOutcomes.IsCompared(_document, draft.End, end))
             draft.Status = EventStatus.Expected;
         draft.IsNegated |= draft.Status is not EventStatus.Denied && (modality.Polarity is Polarity.Negated || meant is Factuality.Negated);
 

@@ -114,7 +114,7 @@ internal static class EventTerms
         /// <summary>"in cash", "an all-stock deal", "cash and stock": what is paid with.</summary>
         private static bool IsPaid(Document document, int at) => document.IsAny(at - 1, "in", "all", "and", "of")
             || NumberReader.IsHyphen(document, at - 1) || NumberReader.IsHyphen(document, at + 1)
-                || document.IsAny(at + 1, "deal", "swap", "offer", "transaction");
+                || document.IsAny(at + 1, "deal", "swap", "offer", "bid", "transaction");
 
         private void Set(EventDraft draft)
         {

@@ -30,7 +30,8 @@ internal static class ResultEvents
                 && one.Amount?.First == match.First && !IsOf(text, one, subject));
             // "Employers added 143,000 jobs": no employer hired them all.
             if (type.Name == "statistic.release")
-                found.RemoveAll(sentence.First, one => one.Type.Name == "workforce.hiring" && one.Amount?.First == match.First);
+                found.RemoveAll(sentence.First, one => (one.Type.Name == "workforce.hiring"
+                    || one.Type.IsMeasure && one.CountOf(one.Type.Roles[0]) == 0) && one.Amount?.First == match.First);
             var draft = found.Find(sentence.First, one => one.Type == type && one.Subject == subject)
                 ?? found.Find(sentence.First, one => one.Type == type && one.Subject is null && IsOf(text, one, subject));
 
