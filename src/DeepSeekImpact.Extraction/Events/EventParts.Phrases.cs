@@ -10,6 +10,7 @@ internal sealed partial class EventParts
 {
     private static readonly WordSet Acting = EventWords.Of("acting-for");
     private static readonly WordSet Units = EventWords.Of("unit");
+    private static readonly WordSet NoProducts = EventWords.Of("no-product");
     private static readonly WordSet Anybody = EventWords.Of("anybody");
     private static readonly WordSet Trailing = EventWords.Of("trailing");
     private static readonly WordSet Courts = EventWords.Of("court");
@@ -69,6 +70,10 @@ internal sealed partial class EventParts
 
         // "Nearly 30% of companies reported layoffs": whoever they are.
         if (head == first && _document.IsAny(head, Anybody))
+            return false;
+
+        // "the results were released": no product.
+        if (slot.Role.Name == "product" && _document.IsAny(head, NoProducts))
             return false;
 
         // A name that cannot have the role is no words for it either.
