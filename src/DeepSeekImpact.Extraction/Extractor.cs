@@ -80,7 +80,7 @@ public static class Extractor
         var quotes = QuoteReader.Freeze(linked, attributions, ids);
         var claims = ClaimReader.Read(linked, attributions, quantities, sourcing, figures, ids);
         watch.Ended(nameof(Claims));
-        var events = EventReader.Read(linked, quantities, dates, moves, figures, claims, sourcing, ids);
+        var events = EventReader.Read(linked, quantities, dates, moves, figures, claims, sourcing, ids, article.PublishedAt);
         var entities = EntityReader.Freeze(linked);
         watch.Ended(nameof(Events));
 

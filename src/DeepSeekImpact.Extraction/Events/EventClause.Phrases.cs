@@ -34,6 +34,8 @@ internal sealed partial class EventClause
 
             if (token.IsWord && (token.Is(WordClass.Preposition) && !_document.Is(i, "of") || token.Is(WordClass.Subordinator
                 | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal | WordClass.Weekday)
+                || token.Is(WordClass.VerbS) && (!token.Is(WordClass.Common) || _document.IsAny(i + 1, "effect", "place", "force"))
+                    && i > at && !_document.Has(i - 1, WordClass.Determiner | WordClass.Adjective | WordClass.Possessive)
                 || token.Is(WordClass.VerbPast) && !token.Is(WordClass.Adjective) && i > at && !_document.Has(i - 1, WordClass.Determiner
                     | WordClass.Adjective | WordClass.Possessive)))
                 break;
@@ -79,8 +81,8 @@ internal sealed partial class EventClause
             if (token.Is(WordClass.Determiner | WordClass.Possessive))
                 return i - 1;
 
-            // "struggles to grow sales": the verb after "to" is no part of the phrase.
-            if (token.Is(WordClass.VerbBase) && _document.Is(i - 2, "to"))
+            // "struggles to grow sales", "could face lawsuits": the verb is no part of the phrase.
+            if (token.Is(WordClass.VerbBase) && (_document.Is(i - 2, "to") || _document.Has(i - 2, WordClass.Modal)))
                 break;
             if (token.Is(WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng | WordClass.VerbParticiple)
                 && !token.Is(WordClass.Adjective)

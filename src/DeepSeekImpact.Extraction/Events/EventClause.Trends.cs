@@ -60,7 +60,8 @@ internal sealed partial class EventClause
 
             // "profit helped the bank": another verb is said of it.
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i, WordClass.Auxiliary | WordClass.Preposition
-                | WordClass.Modal) && !_document.IsAny(i, Opening) && !_document.Has(i - 1, WordClass.Auxiliary | WordClass.Determiner))
+                | WordClass.Modal) && !_document.IsAny(i, Opening)
+                && !_document.Has(i - 1, WordClass.Auxiliary | WordClass.Determiner | WordClass.Preposition))
                 return false;
         }
 

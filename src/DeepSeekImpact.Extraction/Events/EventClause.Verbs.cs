@@ -20,7 +20,8 @@ internal sealed partial class EventClause
             return at == limit || !_document.Has(at - 1, WordClass.Possessive) && !_document.IsAny(at - 1, "a", "an");
         if (at == limit)
             return false;
-        if (_document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective) && text.MentionAt(at - 1) < 0
+        if (_document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective)
+                && (text.MentionAt(at - 1) < 0 || _document.Has(at - 1, WordClass.Possessive))
             || _document.Has(at - 1, WordClass.Preposition) && !_document.Is(at - 1, "to")
             || _document.KindAt(at - 1) == TokenKind.Clitic || NumberReader.IsHyphen(_document, at - 1))
             return false;

@@ -2,7 +2,6 @@ using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Extraction.Markets;
-using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Events;
@@ -34,16 +33,22 @@ internal static class EventDetails
                 continue;
             }
 
+            // "stepped down on Monday, four years after taking the helm": the day of another clause. As of the end of a year: no day.
+            if (date.FirstToken < draft.First && IsParted(text, date.FirstToken, draft.First) || IsAsOf(document, date.FirstToken))
+                continue;
+
             // "filed for bankruptcy and said it would close stores through August": of what comes after, or how long it goes on.
             if (date.FirstToken > draft.End && IsBeyond(document, draft.End, date.FirstToken))
                 break;
             // a deal that is expected to close in June, "bonds maturing in 2030": the day of something else.
-            if (EventTerms.DetailOf(document, draft, date.FirstToken) is { } detail)
+            if (EventDays.DetailOf(document, draft, date.FirstToken) is { } detail)
             {
                 draft.Details.TryAdd(detail, new DateReference(from, to, date.Text));
                 continue;
             }
 
+            if (document.IsAny(date.FirstToken - 1, "through", "until", "till"))
+                break;
             if (draft.Date is null || date.FirstToken <= draft.ClauseEnd)
                 draft.Date = new DateReference(from, to, date.Text);
             if (date.FirstToken > draft.First)
@@ -58,32 +63,9 @@ internal static class EventDetails
                 draft.Place = place;
         }
 
-        var details = draft.Type.Details;
-        for (var q = text.FirstQuantity(first); q < text.Quantities.Length && text.Quantities[q].First < end; q++)
-        {
-            var quantity = text.Quantities[q];
-            if (ReferenceEquals(quantity, draft.Amount))
-                continue;
-            if (quantity.Kind is QuantityKind.Percent && details.Contains("stakePercent")
-                && IsNear(document, quantity.End, "stake", "interest",
-                "holding", "shares", "ownership"))
-                draft.Details.TryAdd("stakePercent", quantity);
-            else if (quantity.Kind is QuantityKind.Percent && details.Contains("premium")
-                && (IsNear(document, quantity.End, "premium") || IsAfter(document, quantity.First, "premium")))
-                draft.Details.TryAdd("premium", quantity);
-            else if (quantity.Kind is QuantityKind.Percent && details.Contains("percent")
-                && IsNear(document, quantity.End, "workforce", "staff",
-                "employees", "headcount", "jobs"))
-                draft.Details.TryAdd("percent", quantity);
-            else if (quantity.Kind is QuantityKind.BasisPoints or QuantityKind.PercentagePoints && draft.Type.Name == "policy.rateDecision")
-                draft.Details.TryAdd("change", quantity);
-            else if (quantity.Kind is QuantityKind.Money && details.Contains("valuation") && text.FigureOf(quantity) is
-            { Metric: FigureMetric.Valuation })
-                draft.Details.TryAdd("valuation", quantity);
-        }
-
+        EventAmounts.Fill(text, draft, first, end);
         EventTerms.Fill(text, draft, first, end);
-        if (details.Contains("position"))
+        if (draft.Type.Details.Contains("position"))
             AddPosition(text, draft);
     }
 
@@ -98,12 +80,33 @@ internal static class EventDetails
         return false;
     }
 
+    private static bool IsParted(EventText text, int date, int trigger)
+    {
+        for (var i = date + 1; i < trigger; i++)
+        {
+            if (text.Linked.MentionAt(i) < 0 && text.Document.IsAny(i, EventClause.Borders))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsAsOf(Document document, int date)
+    {
+        for (var i = date - 1; i > date - 5; i--)
+        {
+            if (document.AreAt(i - 1, "as", "of"))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsBeyond(Document document, int from, int date)
     {
         for (var i = from; i < date; i++)
         {
-            if (document.Has(i, WordClass.VerbPast | WordClass.Modal) && !document.Has(i, WordClass.VerbParticiple)
-                || i == date - 1 && document.IsAny(i, "through", "until", "till"))
+            if (document.Has(i, WordClass.VerbPast | WordClass.Modal) && !document.Has(i, WordClass.VerbParticiple))
                 return true;
         }
 
@@ -147,7 +150,7 @@ internal static class EventDetails
     {
         var document = text.Document;
         while (document.Has(at, WordClass.Determiner | WordClass.Possessive) || document.KindAt(at) == TokenKind.Clitic
-            || document.IsAny(at, "new", "interim", "next"))
+            || document.IsAny(at, "new", "interim", "next", "to"))
             at++;
         var end = at;
         while (end < limit && text.Linked.MentionAt(end) < 0 && document.Has(end, WordClass.Role | WordClass.RoleModifier))
@@ -156,32 +159,5 @@ internal static class EventDetails
             && document.Has(end, WordClass.Common) && !document.Has(end, WordClass.Preposition | WordClass.Coordinator
                 | WordClass.Auxiliary | WordClass.Adverb | WordClass.TimeWord | WordClass.Relative);
         return end > at && document.Has(end - 1, WordClass.Role) && !goesOn ? document.SpanOf(at, end) : null;
-    }
-
-    /// <summary>a premium of about 25%: the word is before the amount.</summary>
-    private static bool IsAfter(Document document, int at, string word)
-    {
-        for (var i = at - 1; i > at - 5; i--)
-        {
-            if (document.Is(i, word.AsSpan()))
-                return document.Is(i + 1, "of");
-            if (document.KindAt(i) == TokenKind.Punctuation)
-                return false;
-        }
-
-        return false;
-    }
-
-    private static bool IsNear(Document document, int at, params ReadOnlySpan<string> words)
-    {
-        for (var i = at; i < at + 5; i++)
-        {
-            if (document.IsAny(i, words))
-                return true;
-            if (document.KindAt(i) == TokenKind.Punctuation)
-                return false;
-        }
-
-        return false;
     }
 }

@@ -13,6 +13,8 @@ internal static class EventOutcomes
 
     private static readonly WordSet Better = EventWords.Of("better");
     private static readonly WordSet Worse = EventWords.Of("worse");
+    private static readonly WordSet LessLost = EventWords.Of("loss-better");
+    private static readonly WordSet MoreLost = EventWords.Of("loss-worse");
     private static readonly WordSet Beats = EventWords.Of("beating");
     private static readonly WordSet Misses = EventWords.Of("missing");
 
@@ -25,17 +27,31 @@ internal static class EventOutcomes
         if (draft.Amount is { Value: { } value } amount && draft.Details.TryGetValue("expected", out var told)
             && told is Quantity { Value: { } expected } estimate && estimate.Unit == amount.Unit && estimate.Kind == amount.Kind)
             return value > expected ? EventOutcome.Beat : value < expected ? EventOutcome.Miss : EventOutcome.InLine;
+        var isLoss = draft.Details.TryGetValue("kind", out var kind) && kind is "loss";
         var sentence = document.Sentences[document.SentenceOf(draft.First)];
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            EventOutcome? outcome = document.IsForm(i, Beats) || document.IsAny(i, Better) ? EventOutcome.Beat
-                : document.IsForm(i, Misses) || document.IsAny(i, Worse) ? EventOutcome.Miss
+            EventOutcome? outcome = document.IsForm(i, Beats) || document.IsAny(i, Better) || isLoss && document.IsAny(i, LessLost)
+                ? EventOutcome.Beat
+                : document.IsForm(i, Misses) || document.IsAny(i, Worse) || isLoss && document.IsAny(i, MoreLost) ? EventOutcome.Miss
                 : document.AreAt(i, "in", "line") ? EventOutcome.InLine : null;
             if (outcome is not null && IsExpected(document, i + 1, sentence.End))
                 return outcome;
         }
 
         return null;
+    }
+
+    /// <summary>Indicates whether a verb says that something beat or missed what was expected: it was reported.</summary>
+    public static bool IsCompared(Document document, int from, int end)
+    {
+        for (var i = from; i < end; i++)
+        {
+            if (document.Has(i, WordClass.VerbPast) && (document.IsForm(i, Beats) || document.IsForm(i, Misses)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"than expected", "analysts' estimates", within the clause.</summary>

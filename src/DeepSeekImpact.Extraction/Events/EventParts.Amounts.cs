@@ -18,39 +18,70 @@ internal sealed partial class EventParts
                 first = i;
         }
 
-
         if (draft.Type.Amounts.Count == 0)
             return;
         if (draft.Type.IsMeasure)
             (first, end) = (Math.Max(first, draft.First - NearestAmount), Math.Min(end, draft.End + NearestAmount));
-        Quantity? before = null;
+        Quantity? found = null;
+        var best = int.MaxValue;
         for (var q = text.FirstQuantity(first); q < text.Quantities.Length && text.Quantities[q].First < end; q++)
         {
             var quantity = text.Quantities[q];
-            if (!Fits(draft.Type, quantity) || text.IsMoved(quantity) || IsShareOf(draft, quantity) || IsGrowth(draft, quantity))
+            var rank = RankOf(draft.Type, quantity);
+            if (IsValuation(draft, quantity))
+            {
+                draft.IsTold = true;
+                continue;
+            }
+
+            if (rank == int.MaxValue || text.IsMoved(quantity) || IsShareOf(draft, quantity) || IsBefore(draft, q)
+                || IsGrowth(draft, quantity))
                 continue;
             if (quantity.End > draft.First)
             {
                 // "plans to close 20 stores and lay off 400 workers": the next verb has its own amounts.
                 if (IsOfNextVerb(draft.End, quantity.First))
                     break;
-                before = quantity;
-                break;
+
+                // "authorized $2 million of stock buybacks, replacing others": the amount of the noun itself.
+                if (found is not null && IsOwn(draft, found))
+                    break;
+
+                // "lifted its quarterly dividend by 10% to 22 cents a share": the kind that the type names first.
+                if (found is null || found.End <= draft.First || rank < best)
+                    (found, best) = (quantity, rank);
+                if (rank == 0 || draft.Type.IsMeasure)
+                    break;
+                continue;
             }
 
             // "100 million yen ($0.7 million)": the amount as it was told first.
-            if (before is null || !_document.IsSign(quantity.First - 1, '(') || before.End != quantity.First - 1)
-                before = quantity;
+            if (found is null || !_document.IsSign(quantity.First - 1, '(') || found.End != quantity.First - 1)
+                found = quantity;
         }
 
-        if (before is null)
+        if (found is null)
             return;
-        draft.Amount = before;
-        if (text.FigureOf(before) is { } figure)
+        draft.Amount = found;
+        if (text.FigureOf(found) is { } figure)
         {
             draft.Figures.Add(figure.Id);
             draft.Metric = draft.Type.Metric is FigureMetric.Other ? figure.Metric : null;
         }
+    }
+
+    /// <summary>"$2 million of stock buybacks", "a $2 million takeover": only nouns and adjectives are between.</summary>
+    private bool IsOwn(EventDraft draft, Quantity quantity)
+    {
+        if (draft.Frame is not { IsNoun: true } || quantity.End > draft.First || draft.First - quantity.End > LongestApproximation)
+            return false;
+        for (var i = quantity.End; i < draft.First; i++)
+        {
+            if (!_document.Is(i, "of") && !_document.Has(i, WordClass.Adjective | WordClass.Common))
+                return false;
+        }
+
+        return true;
     }
 
     private bool IsOfNextVerb(int from, int to)
@@ -67,7 +98,19 @@ internal sealed partial class EventParts
 
     /// <summary>Indicates whether a percentage is a part of what is told, and not how much it is: 30% of its profit.</summary>
     private bool IsShareOf(EventDraft draft, Quantity quantity) => quantity.Kind is QuantityKind.Percent && draft.Type.IsMeasure
-        && _document.Is(quantity.End, "of") && quantity.End <= draft.First;
+        && _document.Is(quantity.End, "of") && quantity.End <= draft.First
+        || quantity.Kind is QuantityKind.Percent && _document.Is(quantity.End, "of") && _document.IsAny(quantity.End + 1, Anybody);
+
+    /// <summary>"from 0.85 percent to 1.35 percent": what was before.</summary>
+    private bool IsBefore(EventDraft draft, int q)
+    {
+        if (!_document.Is(text.Quantities[q].First - 1, "from") || q + 1 >= text.Quantities.Length
+            || text.Quantities[q + 1].First > draft.ClauseEnd || !_document.Is(text.Quantities[q + 1].First - 1, "to")
+            || text.Quantities[q + 1].First > text.Quantities[q].End + 2)
+            return false;
+        draft.Before ??= text.Quantities[q];
+        return true;
+    }
 
     /// <summary>
     /// "revenue rose 12%": by how much it changed, and not how much it is; the figure says which of them, and a percentage of no figure is
@@ -83,11 +126,16 @@ internal sealed partial class EventParts
         return true;
     }
 
-    private static bool Fits(EventType type, Quantity quantity)
+    /// <summary>"was valued at $2 billion in its latest funding round": what the company is worth, and not what it raised.</summary>
+    private bool IsValuation(EventDraft draft, Quantity quantity) => quantity.Kind is QuantityKind.Money
+        && draft.Type.Details.Contains("valuation") && text.FigureOf(quantity) is { Metric: FigureMetric.Valuation };
+
+    /// <summary>Returns where the kind of a quantity stands among those of a type's amounts; the highest number if nowhere.</summary>
+    private static int RankOf(EventType type, Quantity quantity)
     {
-        foreach (var kind in type.Amounts)
+        for (var i = 0; i < type.Amounts.Count; i++)
         {
-            var fits = kind switch
+            var fits = type.Amounts[i] switch
             {
                 AmountKind.Money => quantity.Kind is QuantityKind.Money && quantity.Per is not "share",
                 AmountKind.PerShare => quantity is { Kind: QuantityKind.Money, Per: "share" },
@@ -96,9 +144,9 @@ internal sealed partial class EventParts
                 _ => quantity.Kind is QuantityKind.Count or QuantityKind.Mass or QuantityKind.Volume or QuantityKind.GpuCount,
             };
             if (fits)
-                return true;
+                return i;
         }
 
-        return false;
+        return int.MaxValue;
     }
 }

@@ -10,17 +10,22 @@ internal sealed partial class EventParts
 {
     private static readonly WordSet Acting = EventWords.Of("acting-for");
     private static readonly WordSet Units = EventWords.Of("unit");
+    private static readonly WordSet NoProducts = EventWords.Of("no-product");
+    private static readonly WordSet Anybody = EventWords.Of("anybody");
+    private static readonly WordSet Trailing = EventWords.Of("trailing");
     private static readonly WordSet Courts = EventWords.Of("court");
 
     /// <summary>Adds whoever in a phrase can have the role: the last one that is no possessor, and those listed with it.</summary>
     private bool FillWithin(EventDraft draft, FrameSlot slot, int first, int end, bool takesList)
     {
-        var last = -1;
+        var (last, owner) = (-1, -1);
         for (var i = end - 1; i >= first; i--)
         {
             if (_linked.MentionAt(i) is not (>= 0 and var mention))
                 continue;
-            if (Takes(slot, mention) && !IsModifier(mention, end) && (ActsBy(draft, _linked.Mentions[mention].End, end)
+            if (owner < 0 && Takes(slot, mention) && IsPossessor(mention, end))
+                owner = mention;
+            else if (Takes(slot, mention) && !IsModifier(mention, end) && (ActsBy(draft, _linked.Mentions[mention].End, end)
                 || IsHead(_linked.Mentions[mention].End) || last < 0
                 && !HasHeadAfter(_linked.Mentions[mention].End, end)))
             {
@@ -31,6 +36,8 @@ internal sealed partial class EventParts
             i = _linked.Mentions[mention].First;
         }
 
+        // "its Board of Directors": whose it is, if nobody else is named.
+        last = last < 0 ? owner : last;
         if (last < 0)
             return false;
         var added = draft.Add(Make(draft, slot, last));
@@ -48,23 +55,32 @@ internal sealed partial class EventParts
     private bool FillPhrase(EventDraft draft, FrameSlot slot, int first, int end)
     {
         while (first < end && (_document.Has(first, WordClass.Determiner | WordClass.Possessive)
-            || _document.KindAt(first) == TokenKind.Punctuation))
+            || _document.KindAt(first) is TokenKind.Punctuation or TokenKind.Quote))
             first++;
         while (slot.Role.Name == "product" && first < end - 1 && _document.Tokens[first + 1].Start > _document.Tokens[first].End
             && (_document.KindAt(first) is TokenKind.Number
             || _document.Has(first, WordClass.Cardinal)))
             first++;
-        while (end > first && _document.KindAt(end - 1) != TokenKind.Word && !NumberReader.IsHyphen(_document, end - 2))
+        while (end > first && (_document.KindAt(end - 1) != TokenKind.Word && !NumberReader.IsHyphen(_document, end - 2)
+            || _document.IsAny(end - 1, Trailing)))
             end--;
         if (end <= first || end - first > LongestPhrase || text.QuantityAt(first) is { Kind: not QuantityKind.Count })
             return false;
         var head = Head(first, end);
 
+        // "Nearly 30% of companies reported layoffs": whoever they are.
+        if (head == first && _document.IsAny(head, Anybody))
+            return false;
+
+        // "the results were released": no product.
+        if (slot.Role.Name == "product" && _document.IsAny(head, NoProducts))
+            return false;
+
         // A name that cannot have the role is no words for it either.
         if (_linked.MentionAt(head) is >= 0 and var mention && _linked.Mentions[mention].Form == MentionForm.Name)
             return false;
         if (!IsNamed(head) && !slot.Role.TakesHead(_document, head)
-            || _document.Has(head, WordClass.Adverb | WordClass.Preposition | WordClass.Determiner | WordClass.VerbIng
+            || _document.Has(head, WordClass.Pronoun | WordClass.Adverb | WordClass.Preposition | WordClass.Determiner | WordClass.VerbIng
                 | WordClass.TimeUnit))
             return false;
         return draft.Add(new DraftParticipant(RoleOf(draft, slot.Role, first, end), -1, first, end));
@@ -88,6 +104,15 @@ internal sealed partial class EventParts
         return _linked.Entities[_linked.Mentions[mention].Entity].Kind is EntityKind.Place && next < end && _linked.MentionAt(next) < 0
             && _document.KindAt(next) is TokenKind.Word
             && !_document.Has(next, WordClass.Preposition | WordClass.Coordinator | WordClass.AnyVerb | WordClass.Adverb);
+    }
+
+    /// <summary>"of copying its chips": whose the noun after it is.</summary>
+    private bool IsPossessor(int mention, int end)
+    {
+        var next = _linked.Mentions[mention].End;
+        return _linked.Mentions[mention].Form == MentionForm.Pronoun && _document.Has(next - 1, WordClass.Possessive) && next < end
+            && _document.KindAt(next) is TokenKind.Word
+            && !_document.Has(next, WordClass.Preposition | WordClass.Auxiliary | WordClass.Modal);
     }
 
     /// <summary>Returns the role of whoever decides: a court is no regulator, nor a regulator a court.</summary>

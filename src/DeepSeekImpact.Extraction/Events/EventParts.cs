@@ -18,17 +18,10 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         "job", "position", "role", "employee", "worker", "person", "staff", "staffer", "post", "member", "people", "engineer", "driver",
     };
 
-    /// <summary>Verbs whose subject is the one that something is done to: "faces a fine".</summary>
-    private static readonly WordSet Undergoing = EventWords.Of("undergoing");
-
-    /// <summary>Verbs that put something on somebody: "was hit with a fine".</summary>
-    private static readonly WordSet HitVerbs = EventWords.Of("hitting");
-
     /// <summary>Prepositions of whoever takes part, named or not: "a settlement with the regulator".</summary>
     private static readonly WordSet Agents = EventWords.Of("agent");
 
     private const int LongestPhrase = 8;
-    private const int FarthestReporter = 5;
     private const int LongestApproximation = 4;
 
     private readonly Document _document = text.Document;
@@ -51,7 +44,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 Slot.Obj => FillObject(draft, slot),
                 Slot.Prep => FillAfter(draft, slot, slot.Preposition),
                 Slot.Poss => subject is { IsFound: true } own && FillPossessive(draft, slot, own.First, own.CoreEnd)
-                    || FillPossessive(draft, slot, draft.End, clause.PhraseEnd(draft.End, draft.ClauseEnd)),
+                    || FillPossessive(draft, slot, draft.First + 1, clause.PhraseEnd(draft.End, draft.ClauseEnd)),
                 _ => false,
             };
             if (!found && slot.IsRequired)
@@ -66,13 +59,26 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         return true;
     }
 
+    /// <summary>"in talks with Merrowby plc to form an alliance": who takes part beside the subject.</summary>
+    public void FillShared(EventDraft draft, VerbGroup group)
+    {
+        if (!draft.Type.Roles.Contains("party") || group.Governors is not { } governors)
+            return;
+        foreach (var governor in governors)
+        {
+            if (_document.Is(governor + 1, "with"))
+                FillWithin(draft, new FrameSlot(Slot.Prep, "with", EventRole.Find("party"), false, true), governor + 2,
+                    clause.PhraseEnd(governor + 2, draft.First), takesList: true);
+        }
+    }
+
     /// <summary>Finds the participants of a noun; returns false if one that there must be is missing.</summary>
     public bool FillNoun(EventFrame frame, EventDraft draft, int first, int over, Sentence sentence)
     {
         foreach (var slot in frame.Slots)
         {
             if (draft.CountOf(slot.Role.Name) > 0 && slot.Role.Name != "party"
-                && !(slot.Slot is Slot.Subj && over >= 0 && IsAnswer(over)))
+                && !(slot.Slot is Slot.Subj && over >= 0 && IsAnswered(over)))
                 continue;
             _ = slot.Slot switch
             {
@@ -133,112 +139,11 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         return null;
     }
 
-    private bool FillSubject(EventDraft draft, FrameSlot slot, NounPhrase? subject, int verb, int limit)
-    {
-        if (subject is { IsFound: true } phrase)
-        {
-            if (ReporterOf(phrase, limit) is { IsFound: true } reporter)
-                phrase = reporter;
-            if (FillWithin(draft, slot, phrase.First, phrase.CoreEnd, takesList: true))
-                return true;
-
-            // "shares of Acme", "Jane Doe, Acme's chief executive,": whoever is named in the phrase.
-            if (slot.Role.Name != "site" && FillWithin(draft, slot, phrase.CoreEnd, Math.Min(phrase.End, verb), takesList: false))
-                return true;
-            if (!slot.IsNamed && FillPhrase(draft, slot, phrase.First, phrase.CoreEnd))
-                return true;
-
-            // "Borana Corp 9504.T was fined": the code of a stock is no name.
-            if (phrase.CoreEnd != phrase.First + 1 || _document.Tokens[phrase.First].Length > 1)
-                return false;
-        }
-
-        // "The Beacon-2 went on sale": a name that no phrase is found for.
-        if (!slot.IsNamed && slot.IsRequired && _document.KindAt(verb - 1) is TokenKind.Number
-            && FillPhrase(draft, slot, clause.PhraseStart(verb, limit), verb))
-            return true;
-
-        // The nearest one before the verb, in the same clause.
-        for (var i = verb - 1; i >= limit; i--)
-        {
-            if (_document.IsSign(i, ';'))
-                return false;
-            if (_linked.MentionAt(i) is >= 0 and var mention)
-            {
-                if (slot.Role.Takes(_linked.Entities[_linked.Mentions[mention].Entity].Kind) && IsHead(_linked.Mentions[mention].End)
-                    && draft.Add(Make(draft, slot, mention)))
-                    return true;
-                i = _linked.Mentions[mention].First;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>"The regulator said it had fined Borana Corp": whom a pronoun means that goes back to no name.</summary>
-    private NounPhrase ReporterOf(NounPhrase phrase, int limit)
-    {
-        if (phrase.CoreEnd != phrase.First + 1 || _linked.MentionAt(phrase.First) >= 0
-            || !_document.IsAny(phrase.First, "it", "they", "he", "she"))
-            return NounPhrase.None;
-        for (var i = phrase.First - 1; i > Math.Max(limit, phrase.First - FarthestReporter); i--)
-        {
-            if (_document.Has(i, WordClass.Cue) && _document.Has(i, WordClass.VerbPast | WordClass.VerbS) && _linked.MentionAt(i) < 0)
-                return clause.SubjectOf(i, clause.GroupOf(i, limit).First, limit);
-            if (_document.KindAt(i) == TokenKind.Punctuation)
-                break;
-        }
-
-        return NounPhrase.None;
-    }
-
-    private bool FillSubjectOver(EventDraft draft, FrameSlot slot, int over, int limit)
-    {
-        var group = clause.GroupOf(over, limit);
-
-        // "was hit with a fine": the subject is whom the fine is against.
-        var isHit = group.IsPassive && _document.IsForm(over, HitVerbs) && _document.Is(over + 1, "with");
-        if (group.IsPassive && !isHit)
-            return false;
-
-        // "the regulator blocked the merger": who blocks it is no party to it.
-        if (EventStatuses.Of(_document, over) is EventStatus.Blocked or EventStatus.Approved)
-        {
-            if (draft.Type.Roles.Contains("regulator"))
-                slot = slot with { Role = EventRole.Find("regulator") };
-            else if (EventStatuses.Of(_document, over) is EventStatus.Blocked)
-                return false;
-        }
-
-        // "rejected a takeover offer", "agreed to Corvane Inc's increased offer": whoever answers it is who was to be bought.
-        if (IsAnswer(over) && draft.Type.Roles.Contains("target") && (draft.CountOf("acquirer") > 0
-            || EventStatuses.Of(_document, over) is EventStatus.Rejected))
-            slot = slot with { Role = EventRole.Find("target") };
-
-        // "Borana Corp faces a lawsuit": whoever faces it is the one that it is against.
-        if (isHit || _document.IsForm(over, Undergoing))
-        {
-            foreach (var role in (ReadOnlySpan<string>)["defendant", "company", "victim"])
-            {
-                if (draft.Type.Roles.Contains(role))
-                {
-                    slot = slot with { Role = EventRole.Find(role) };
-                    break;
-                }
-            }
-        }
-
-        return FillSubject(draft, slot, clause.SubjectOf(over, group.First, limit), group.First, limit);
-    }
-
-    /// <summary>Indicates whether a verb says how somebody answered an offer.</summary>
-    private bool IsAnswer(int over) => EventStatuses.Of(_document, over) is EventStatus.Rejected or EventStatus.Agreed;
-
     private bool FillObject(EventDraft draft, FrameSlot slot)
     {
         var at = draft.End;
-        while (_document.Has(at, WordClass.Adverb) && !_document.Has(at, WordClass.Preposition | WordClass.Determiner)
-            && _linked.MentionAt(at) < 0)
+        while ((_document.Has(at, WordClass.Adverb) && !_document.Has(at, WordClass.Preposition | WordClass.Determiner)
+            || _document.Is(at, "that")) && _linked.MentionAt(at) < 0)
             at++;
 
         // "as many as 40 jets": the phrase starts with the number.
@@ -270,8 +175,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 continue;
             var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(i + 1, draft.ClauseEnd));
             if (FillWithin(draft, slot, i + 1, end, takesList: true)
-                || !slot.IsNamed && (slot.IsRequired || slot.Role.Name == "product"
-                    || _document.IsAny(i, Agents) || IsName(i + 1, end)) && FillPhrase(draft, slot, i + 1, end))
+                || !slot.IsNamed && (slot.IsRequired || slot.Role.Name is "product" or "buyer" or "investor" || _document.IsAny(i, Agents)
+                    || IsName(i + 1, end)) && FillPhrase(draft, slot, i + 1, end))
                 return true;
         }
 

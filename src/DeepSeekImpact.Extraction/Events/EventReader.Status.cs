@@ -15,6 +15,16 @@ internal sealed partial class EventReader
             Set(over);
         else if (said >= 0 && !_document.IsForm(said, "end"))
             Set(said);
+        if (_document.IsAny(first - 1, "of", "about") && _document.IsAny(first - 2, Rumours))
+            draft.Status = EventStatus.Rumoured;
+
+        // "hopes of a dividend": nobody says that there will be one.
+        if (_document.Is(first - 1, "of") && _document.IsAny(first - 2, Hoped))
+            (draft.Status, draft.IsDoubtful) = (EventStatus.Rumoured, true);
+        if (over >= 0 && IsDenied(over, draft.SentenceFirst))
+            draft.Status = EventStatus.Denied;
+        else if (over >= 0 && !draft.Type.IsReport)
+            draft.Status = Governed(draft.Status, _clause.GroupOf(over, draft.SentenceFirst));
         draft.IsTold |= over < 0 && said >= 0 && _document.IsAny(said, Happening);
 
         void Set(int at)
@@ -22,11 +32,39 @@ internal sealed partial class EventReader
             if (EventStatuses.Of(_document, at) is not { } status)
                 return;
 
+            // "is expected to close in June": what is agreed is not what others forecast.
+            if (status is EventStatus.Expected && _document.Is(at + 1, "to") && _document.IsForm(at + 2, "close", "complete", "conclude"))
+                status = EventStatus.Announced;
+
+            // "unveiled third-quarter earnings": results are reported, however they are told.
+            if (draft.Status is EventStatus.Reported && status is not EventStatus.Expected)
+                draft.IsTold = true;
+
             // "sued to block the merger": it is not blocked yet.
-            if (!_document.Is(at - 1, "to") || status is EventStatus.Rumoured or EventStatus.Proposed or EventStatus.Announced)
+            else if (!_document.Is(at - 1, "to") || status is EventStatus.Rumoured or EventStatus.Proposed or EventStatus.Announced)
                 draft.Status = status;
             draft.IsTold = true;
         }
+    }
+
+    /// <summary>"plans to launch a buyback", "may announce layoffs": how far it got by what governs the verb over the noun.</summary>
+    private EventStatus Governed(EventStatus status, VerbGroup group)
+    {
+        if (status is not (EventStatus.Announced or EventStatus.Agreed or EventStatus.Completed))
+            return status;
+        EventStatus? governed = null;
+        foreach (var governor in group.Governors ?? [])
+        {
+            if (EventStatuses.Of(_document, governor) is { } one)
+                governed = governed is { } before ? EventStatuses.Stronger(before, one) : one;
+        }
+
+        if (governed is { } found)
+            return found;
+        if (group.Modal >= 0 && _document.IsAny(group.Modal, "may", "might", "could", "can"))
+            return EventStatus.Rumoured;
+        return status is EventStatus.Completed && (group.Modal >= 0 || group.IsFuture || group.IsProgressive) ? EventStatus.Announced
+            : status;
     }
 
     /// <summary>The status by what governs the verb, by its own form, or by the rule.</summary>

@@ -22,6 +22,15 @@ internal sealed partial class EventReader
     /// <summary>Verbs that say of a noun that it happens: "the strike began", "the tariffs took effect".</summary>
     private static readonly WordSet Happening = EventWords.Of("happening");
 
+    /// <summary>Verbs whose subject does not do what they govern: "failed to raise $50 million".</summary>
+    private static readonly WordSet Failing = EventWords.Of("failing");
+
+    /// <summary>Nouns that make what follows "of" no more than thinkable: "Hopes of a dividend".</summary>
+    private static readonly WordSet Hoped = EventWords.Of("hoped");
+
+    /// <summary>Nouns that say that what follows "of" is only talked about: "Speculation of a merger".</summary>
+    private static readonly WordSet Rumours = EventWords.Of("rumour");
+
     private const int FarthestCue = 7;
     private const int FarthestDenial = 6;
     private const int FarthestAmount = 6;
@@ -32,12 +41,13 @@ internal sealed partial class EventReader
     private readonly EventParts _parts;
     private readonly Sourcing _sourcing;
     private readonly FactIds _ids;
+    private readonly DateOnly _published;
     private readonly EventDrafts _found = [];
 
     /// <summary>The rules of each table whose rarest word is in the sentence.</summary>
     private readonly ulong[] _possible = new ulong[EventRules.Tables.Length];
 
-    private EventReader(EventText text, Sourcing sourcing, FactIds ids)
+    private EventReader(EventText text, Sourcing sourcing, FactIds ids, DateOnly published)
     {
         _text = text;
         _document = text.Document;
@@ -45,13 +55,14 @@ internal sealed partial class EventReader
         _parts = new EventParts(text, _clause);
         _sourcing = sourcing;
         _ids = ids;
+        _published = published;
     }
 
     public static Event[] Read(LinkedText linked, Quantity[] quantities, DateMention[] dates, MoveMatch[] moves, FigureMatch[] figures,
-        Claim[] claims, Sourcing sourcing, FactIds ids)
+        Claim[] claims, Sourcing sourcing, FactIds ids, DateOnly? published)
     {
         var text = new EventText(linked, quantities, dates, moves, figures);
-        var reader = new EventReader(text, sourcing, ids);
+        var reader = new EventReader(text, sourcing, ids, published ?? DateOnly.MaxValue);
         reader.ReadRules();
         ResultEvents.Read(text, reader._found);
         RatingEvents.Read(text, claims, reader._found);
@@ -133,7 +144,12 @@ internal sealed partial class EventReader
         var draft = new EventDraft(frame, at, end) { SentenceFirst = sentence.First, ClauseEnd = _clause.EndFrom(end, sentence.End) };
         if (!_parts.FillVerb(frame, draft, group, group.IsPassive || reduced, sentence))
             return false;
+        _parts.FillShared(draft, group);
         draft.Status = StatusOf(frame, group, at, sentence);
+
+        // "failed to raise $50 million": it did not.
+        if (group.Governors is [var governor, ..] && _document.IsForm(governor, Failing))
+            (draft.IsNegated, draft.Status) = (true, frame.Status);
         return Add(frame, draft, sentence, group.First);
     }
 
@@ -161,8 +177,18 @@ internal sealed partial class EventReader
             && !_document.Has(end, WordClass.Preposition))
             over = -1;
 
+        // "imposed on a company in an antitrust case": the verb is not of the noun.
+        if (over >= 0 && frame.Type.Name.StartsWith("legal.", StringComparison.Ordinal)
+            && _document.IsAny(first - 1, "in", "during", "amid") && !_document.Has(over - 1, WordClass.Auxiliary))
+            over = -1;
+
         // "the drug costs $460": a verb.
-        if (frame.Type.Name == "results.cost" && end == at + 1 && _document.Has(at, WordClass.VerbS | WordClass.VerbPast) && IsPriceAt(end))
+        if (frame.Type.Name == "results.cost" && end == at + 1 && _document.Has(at, WordClass.VerbS | WordClass.VerbPast)
+            && IsPriceAt(_text.Linked.MentionAt(end) is >= 0 and var payer ? _text.Linked.Mentions[payer].End : end))
+            return false;
+
+        // "Since the launch of its first car": a mere mention.
+        if (!frame.Type.IsReport && _document.IsAny(first - 1, "since", "before"))
             return false;
 
         // the president of revenue: what somebody is in charge of.
@@ -170,6 +196,8 @@ internal sealed partial class EventReader
             return false;
         if (!_parts.FillNoun(frame, draft, first, over, sentence))
             return false;
+        if (over >= 0)
+            _parts.FillShared(draft, _clause.GroupOf(over, sentence.First));
         draft.Status = frame.Status;
         draft.IsGoverned = over >= 0;
         var said = over < 0 ? _clause.VerbAfter(end, draft.ClauseEnd) : -1;
@@ -196,6 +224,8 @@ internal sealed partial class EventReader
         var (first, end) = Clauses.Around(_document, draft.First, sentence.First, sentence.End);
         _parts.FillAmount(draft, first, Math.Min(end, Math.Max(draft.ClauseEnd, draft.End)));
         _parts.FillHome(draft, sentence);
+        if (frame.Type.IsMeasure && IsOfGuidance(draft))
+            return false;
         if (frame.NeedsAmount && draft.Amount is null || frame.NeedsAny && draft.Amount is null && draft.Participants.Count == 0)
             return false;
         if (frame.IsNoun && !IsTold(draft) || frame.NeedsName && !draft.Participants.Exists(one => one.Entity >= 0))
@@ -209,14 +239,20 @@ internal sealed partial class EventReader
         // "if earnings disappoint": no result was reported.
         if (frame.Type.IsReport && meant is Factuality.Hypothetical or Factuality.Asked)
             return false;
-        if (frame.Type.IsReport && modality.IsPrediction && draft.Status is EventStatus.Reported)
+        if (frame.Type.IsReport && modality.IsPrediction && draft.Status is EventStatus.Reported
+            && !EventOutcomes.IsCompared(_document, draft.End, end))
             draft.Status = EventStatus.Expected;
-        draft.IsNegated = modality.Polarity is Polarity.Negated || meant is Factuality.Negated;
+        draft.IsNegated |= draft.Status is not EventStatus.Denied && (modality.Polarity is Polarity.Negated || meant is Factuality.Negated);
 
         // "said it would lay off 400 workers": what is announced is not in doubt.
-        draft.IsDoubtful = meant is Factuality.Hypothetical or Factuality.Asked or Factuality.Feared
+        draft.IsDoubtful |= meant is Factuality.Hypothetical or Factuality.Asked or Factuality.Feared
             || meant is Factuality.Possible && !IsReportedFuture(verbFirst, sentence.First);
         EventDetails.Fill(_text, draft, first, end);
+
+        // "The new headset goes on sale in June": what is to come.
+        if (draft.Status is EventStatus.Completed && draft.Date is { } date && date.From > _published)
+            draft.Status = EventStatus.Announced;
+
         // "priced its IPO at $21 a share, raising $500 million": no other round.
         if (draft.Type.Name == "funding.round" && _found.Find(sentence.First, one => one.Type.Name == "funding.ipo") is { } offering)
             offering.Take(draft);
@@ -224,6 +260,23 @@ internal sealed partial class EventReader
             same.Take(draft);
         else
             _found.Add(draft);
+        return true;
+    }
+
+    /// <summary>
+    /// "reaffirmed its full-year guidance, including earnings per share of $2": what is expected, and not what was reported.
+    /// </summary>
+    private bool IsOfGuidance(EventDraft draft)
+    {
+        if (_found.Find(draft.SentenceFirst, one => one.Type.Name == "results.guidance") is not { } guidance || guidance.End > draft.First)
+            return false;
+        for (var i = guidance.End; i < draft.First; i++)
+        {
+            if (_document.Has(i, WordClass.VerbPast | WordClass.Modal | WordClass.Auxiliary | WordClass.Subordinator)
+                && _text.Linked.MentionAt(i) < 0 && !_document.Has(i, WordClass.Adjective | WordClass.Preposition))
+                return false;
+        }
+
         return true;
     }
 
@@ -245,8 +298,20 @@ internal sealed partial class EventReader
         return [.. drafts.Select(Freeze)];
     }
 
+    /// <summary>"the Bureau of Labor Statistics reported": the body that says it is whose statistic it is.</summary>
+    private void AddAgency(EventDraft draft)
+    {
+        if (draft.Type.Name != "statistic.release" || draft.Status is EventStatus.Expected || draft.CountOf("agency") > 0
+            || _sourcing.At(draft.First)?.Id is not { } id || _text.EntityOf(id) is not (>= 0 and var entity)
+            || _text.Linked.Entities[entity].Kind is not EntityKind.Organization)
+            return;
+        if (_text.MentionOf(entity, _document.Sentences[_document.SentenceOf(draft.First)]) is { } mention)
+            draft.Add(new DraftParticipant(EventRole.Find("agency"), entity, mention.First, mention.End));
+    }
+
     private Event Freeze(EventDraft draft)
     {
+        AddAgency(draft);
         var trigger = _document.SpanOf(draft.First, draft.End);
         var (first, end) = draft.Range(_document.Sentences[_document.SentenceOf(draft.First)]);
         var certainty = draft.Modality.Certainty;

@@ -50,7 +50,7 @@ internal static class EventRules
         Tables = Array.ConvertAll(
             ["deal-events.tsv", "contract-events.tsv", "funding-events.tsv", "people-events.tsv", "workforce-events.tsv",
                 "product-events.tsv", "site-events.tsv",
-                "legal-events.tsv", "rating-events.tsv",
+                "legal-events.tsv", "policy-events.tsv", "rating-events.tsv",
                 "result-events.tsv"],
             (string name) => RuleTable.Load(name, Names));
         Frames = Tables.SelectMany(table => table.Rules)

@@ -6,20 +6,17 @@ namespace DeepSeekImpact.Extraction.Events;
 
 /// <summary>
 /// Reads the terms of an event by its words: choices of event-choices.tsv ("resigned", "all-cash"), numbered things ("Series B",
-/// Chapter 11), what somebody is accused of, and the days of what comes later.
+/// Chapter 11) and what somebody is accused of.
 /// </summary>
 internal static class EventTerms
 {
     private const int LongestAllegation = 16;
-    private const int DayReach = 5;
 
     private static readonly FrozenDictionary<string, Choice[]> Choices = LexiconTable.Rows("event-choices.tsv").Select(Choice.Parse)
         .GroupBy(choice => choice.Type, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
     private static readonly WordSet Accusing = EventWords.Of("accusing");
-    private static readonly WordSet Closing = EventWords.Of("closing");
-    private static readonly WordSet Maturing = EventWords.Of("maturing");
 
     /// <summary>Adds the terms that a clause tells.</summary>
     /// <param name="text">The text.</param>
@@ -49,23 +46,6 @@ internal static class EventTerms
         }
     }
 
-    /// <summary>Returns the detail that a day in the clause is, or null if it is the day of the event.</summary>
-    /// <param name="document">The text.</param>
-    /// <param name="draft">The event.</param>
-    /// <param name="date">The first token of the day.</param>
-    public static string? DetailOf(Document document, EventDraft draft, int date)
-    {
-        var (detail, words) = draft.Type.Details.Contains("expectedClose") ? ("expectedClose", Closing)
-            : draft.Type.Details.Contains("maturity") ? ("maturity", Maturing) : (null, null);
-        for (var i = date - 1; words is not null && i >= Math.Max(draft.End, date - DayReach); i--)
-        {
-            if (document.IsForm(i, words))
-                return detail;
-        }
-
-        return null;
-    }
-
     /// <summary>"Series B", Chapter 11, "phase 3".</summary>
     private static void AddNumbered(Document document, EventDraft draft, string detail, int first, int end)
     {
@@ -85,12 +65,13 @@ internal static class EventTerms
         for (var i = draft.End; i < draft.ClauseEnd - 1; i++)
         {
             // "charged with fraud"; "a settlement with the regulator" does not say of what.
-            if (!document.IsAny(i, Accusing) && !(document.Is(i, "with") && i == draft.End && draft.Type.Name == "legal.lawsuit")
+            if (!document.IsAny(i, Accusing) && !(document.Is(i, "of") && document.IsForm(draft.First, "accuse", "convict"))
+                && !(document.Is(i, "with") && i == draft.End && draft.Type.Name == "legal.lawsuit")
                 || text.QuantityAt(i + 1) is not null || text.Linked.MentionAt(i + 1) >= 0)
                 continue;
             var end = i + 1;
             while (end < Math.Min(draft.ClauseEnd, i + LongestAllegation) && (document.KindAt(end) is not TokenKind.Punctuation
-                || NumberReader.IsHyphen(document, end)) && !document.Has(end, WordClass.Weekday))
+                || NumberReader.IsHyphen(document, end)) && !document.Has(end, WordClass.Weekday) && !IsInCourt(document, end))
                 end++;
             while (end > i + 1 && document.Has(end - 1, WordClass.Preposition))
                 end--;
@@ -99,6 +80,10 @@ internal static class EventTerms
             return;
         }
     }
+
+    /// <summary>"of copying its chips in a lawsuit": where it is said.</summary>
+    private static bool IsInCourt(Document document, int at) => document.Is(at, "in")
+        && (document.Is(at + 1, "court") || document.IsAny(at + 2, "lawsuit", "suit", "court", "complaint", "filing"));
 
     /// <summary>A row of event-choices.tsv.</summary>
     /// <param name="Type">The type of event.</param>
@@ -129,7 +114,7 @@ internal static class EventTerms
         /// <summary>"in cash", "an all-stock deal", "cash and stock": what is paid with.</summary>
         private static bool IsPaid(Document document, int at) => document.IsAny(at - 1, "in", "all", "and", "of")
             || NumberReader.IsHyphen(document, at - 1) || NumberReader.IsHyphen(document, at + 1)
-                || document.IsAny(at + 1, "deal", "swap", "offer", "transaction");
+                || document.IsAny(at + 1, "deal", "swap", "offer", "bid", "transaction");
 
         private void Set(EventDraft draft)
         {

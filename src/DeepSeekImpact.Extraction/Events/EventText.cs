@@ -104,5 +104,6 @@ internal sealed class EventText : ITokenThings
 
     private int MentionEnd(int at, EntityKind one, EntityKind other) =>
         Linked.MentionAt(at) is >= 0 and var mention && Linked.KindAt(at) is { } kind && (kind == one || kind == other)
+            && !(Linked.Mentions[mention].Form == MentionForm.Pronoun && Document.Has(at, WordClass.Possessive))
             ? Linked.Mentions[mention].End : -1;
 }

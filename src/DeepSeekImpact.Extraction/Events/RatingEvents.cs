@@ -14,7 +14,9 @@ internal static class RatingEvents
     {
         foreach (var claim in claims)
         {
-            if (claim.Rating is not { } rating)
+            // "reiterated its full-year targets": no stock is rated.
+            if (claim.Rating is not { } rating
+                || rating is { Action: RatingAction.Maintain, Value: null, Target: null } && claim.About.Count == 0)
                 continue;
             var isTarget = rating.Action is RatingAction.RaiseTarget or RatingAction.CutTarget or RatingAction.SetTarget;
             if (EventTypes.Find(isTarget ? "rating.target" : "rating.analyst") is not { } type)

@@ -23,13 +23,15 @@ internal static class ResultEvents
 
             // "expects revenue of $1.2 billion": no revenue was reported.
             if (type.Name == "results.guidance")
-                found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type.IsReport && one.Amount?.First == match.First);
+                found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type.IsReport && one.Type != type
+                    && one.Amount?.First == match.First);
             // analysts surveyed by Zorvex AG expected revenue of $2 billion: the figure knows whose it is.
             found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type == type && type.IsMeasure
                 && one.Amount?.First == match.First && !IsOf(text, one, subject));
             // "Employers added 143,000 jobs": no employer hired them all.
             if (type.Name == "statistic.release")
-                found.RemoveAll(sentence.First, one => one.Type.Name == "workforce.hiring" && one.Amount?.First == match.First);
+                found.RemoveAll(sentence.First, one => (one.Type.Name == "workforce.hiring"
+                    || one.Type.IsMeasure && one.CountOf(one.Type.Roles[0]) == 0) && one.Amount?.First == match.First);
             var draft = found.Find(sentence.First, one => one.Type == type && one.Subject == subject)
                 ?? found.Find(sentence.First, one => one.Type == type && one.Subject is null && IsOf(text, one, subject));
 
@@ -50,7 +52,7 @@ internal static class ResultEvents
 
         foreach (var draft in found)
         {
-            if (draft.Type.IsMeasure || draft.Type.Name == "results.report")
+            if (draft.Type.IsMeasure || draft.Type.Name is "results.report" or "results.guidance")
                 draft.Outcome ??= EventOutcomes.Read(text.Document, draft);
         }
 
