@@ -61,6 +61,7 @@ internal static class CommandLine
         if (args is ["serve", .. var settings] && !settings.Any(setting => setting is "-h" or "--help" or "-?"))
             return await ServeCommand.RunAsync(settings);
         PrivateFiles.Begin();
+        args = CompletionCommand.Narrowed(args);
         var parsed = Create(terminal).Parse(args);
         var isRun = parsed.Action is ParseErrorAction || parsed.Action == parsed.CommandResult.Command.Action;
         if (isRun && UsageErrors.Of(parsed) is { Count: > 0 } lines)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace DeepSeekImpact.Cli;
 
@@ -26,6 +27,27 @@ internal static class CompletionCommand
         }
         compdef _deepseek_impact deepseek-impact
         """;
+
+    /// <summary>
+    /// Returns a request for suggestions without the options before the word that is completed: an option that may be given several times
+    /// would take what follows for further values of its own.
+    /// </summary>
+    /// <param name="args">What the shell calls: [suggest:place] and the line; anything else is returned as it is.</param>
+    public static string[] Narrowed(string[] args)
+    {
+        if (args is not [['[', 's', 'u', 'g', 'g', 'e', 's', 't', ':', .. var rest], var line]
+            || !int.TryParse(rest.TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var place))
+            return args;
+        var words = line[..Math.Min(place, line.Length)].Split(' ');
+        var commands = words.TakeWhile(word => !word.StartsWith('-')).ToList();
+        if (commands.Count >= words.Length - 1)
+            return args;
+        var (before, current) = (words[^2], words[^1]);
+        if (!current.StartsWith('-') && before.StartsWith('-'))
+            commands.Add(before);
+        var narrowed = string.Join(' ', commands.Append(current));
+        return [string.Create(CultureInfo.InvariantCulture, $"[suggest:{narrowed.Length}]"), narrowed];
+    }
 
     public static Command Create(Terminal terminal)
     {

@@ -89,7 +89,7 @@ internal static class ImportCommand
                 {
                     await using var file = File.OpenRead(path);
                     var task = progress.AddTask(Markup.Escape(Path.GetFileName(path)), maxValue: Math.Max(1, file.Length));
-                    return await StoreAsync(services.GetRequiredService<ArticleStore>(), engine, file, options,
+                    return await StoreAsync(services.GetRequiredService<ArticleStore>(), engine, file, ByName(path, options),
                         () => task.Value = file.Position, terminal.Error, cancellationToken);
                 });
                 terminal.Console.WriteLine(
@@ -111,6 +111,11 @@ internal static class ImportCommand
 
         return code;
     }
+
+    /// <summary>What is called .csv or .tsv is a table, whatever its columns are called.</summary>
+    private static BulkOptions ByName(string path, BulkOptions options) =>
+        options.Format is null && Path.GetExtension(path).ToUpperInvariant() is ".CSV" or ".TSV"
+            ? options with { Format = BulkFormat.Csv } : options;
 
     private static async Task<Tally> StoreAsync(ArticleStore store, NewsEngine engine, FileStream file, BulkOptions options, Action advance,
         TextWriter error, CancellationToken cancellationToken)

@@ -217,7 +217,7 @@ public sealed partial class AgentTests(ApiFixture api) : IClassFixture<ApiFixtur
         {
             var answer = await agent.CallAsync("extract", """{"text": "Shares of Zorvex fell 9% on Monday.", "publishedAt": "2025-01-28"}""");
             answer.IsError.Should().NotBe(true, answer.Text());
-            answer.Items()[0].Field("says").Should().Be("Zorvex down 9 percent, 2025-01-27");
+            answer.Items()[0].Field("says").Should().Be("Zorvex down 9%, 2025-01-27");
             answer.Items()[0].Field("kind").Should().Be("marketMove");
             answer.Items()[0].Field("link").Should().BeNull("nothing is stored");
         }

@@ -200,10 +200,28 @@ public sealed class CommandLineTests : IDisposable
         (await SuggestedAsync("query moves --ins")).Should().Contain("--instrument").And.NotContain("--data");
         (await SuggestedAsync("query moves --direction ")).Should().Contain(["up", "down"]);
         (await SuggestedAsync("watch add claims --cert")).Should().Equal("--certainty");
+        (await SuggestedAsync("query moves --instrument NVDA --uni")).Should().Equal("--unit");
+        (await SuggestedAsync("query moves --instrument NVDA --direction ")).Should().Contain(["up", "down"]);
     }
 
     private static async Task<IReadOnlyList<string>> SuggestedAsync(string line) =>
         (await RunAsync([$"[suggest:{line.Length}]", line])).Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    [Fact]
+    public async Task A_table_is_read_whatever_its_columns_are_called_and_a_field_that_is_nowhere_is_refused()
+    {
+        var data = Path.Combine(_folder, "data");
+        var csv = await FileAsync("b.csv", "Kopf;Inhalt;Tag\nZorvex fällt;Shares of Zorvex fell 9% on Monday.;2025-03-04\n");
+        var (code, output, error) = await RunAsync(["import", csv, "--data", data, "--map", "text:Inhalt,title:Kopf,publishedAt:Tag"]);
+        code.Should().Be(0, error);
+        output.Should().Contain("1 new");
+        var table = await FileAsync("b.table", "Kopf;Inhalt;Tag\nQuillon;Shares of Quillon fell 8% on Monday.;2025-03-04\n");
+        (await RunAsync(["import", table, "--data", data, "--map", "text:Inhalt,title:Kopf,publishedAt:Tag"])).Output.Should().Contain("1 new");
+        (await RunAsync(["query", "articles", "--data", data])).Output.Should().Contain("Zorvex fällt").And.Contain("Quillon");
+        var refused = await RunAsync(["import", await FileAsync("c.txt", Text), "--data", data, "--map", "text:Inhalt"]);
+        refused.Code.Should().Be(1);
+        refused.Error.Should().Contain("which has no field Inhalt");
+    }
 
     [Fact]
     public async Task A_list_has_its_filters_in_its_help()

@@ -29,10 +29,17 @@ internal static class JsonBody
             await context.RequestServices.GetRequiredService<Turns>().TakeAsync(context, Turn.Ask);
             return sent;
         }
-        catch (JsonException exception) when (exception.Path is { Length: > 1 } path && exception.InnerException is null)
+        catch (JsonException exception) when (exception.Path is { Length: > 1 } path
+            && exception.InnerException is null or InvalidOperationException or FormatException)
         {
-            throw ProblemException.Field(path.TrimStart('$', '.'),
-                "The field is unknown, missing, given twice, of another type, or contains U+0000.");
+            var name = path.TrimStart('$', '.');
+            throw ProblemException.Field(name, FieldsOf<T>() is var fields && !fields.Contains(name.Split('.', '[')[0])
+                ? $"Unknown field. Allowed: {string.Join(", ", fields)}."
+                : "The field is given twice, of another type, or contains U+0000.");
+        }
+        catch (JsonException exception) when (Missing<T>(exception) is { } missing)
+        {
+            throw ProblemException.Field(missing, "Give this field.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -43,6 +50,16 @@ internal static class JsonBody
                 + $"byte {(place?.BytePositionInLine ?? 0) + 1}."));
         }
     }
+
+    private static IReadOnlyList<string> FieldsOf<T>() =>
+        [.. Strict.GetTypeInfo(typeof(T)).Properties.Select(property => property.Name)];
+
+    /// <summary>Returns the field that a body lacks; null if that is not what is wrong.</summary>
+    private static string? Missing<T>(JsonException exception) =>
+        exception.Message.Contains("missing required properties", StringComparison.Ordinal)
+            ? Strict.GetTypeInfo(typeof(T)).Properties.FirstOrDefault(property => property.IsRequired
+                && exception.Message.Contains($"'{property.Name}'", StringComparison.Ordinal))?.Name
+            : null;
 
     /// <summary>Takes no string that some store cannot hold.</summary>
     private sealed class Storable : JsonConverter<string>

@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
@@ -509,9 +510,56 @@ internal static class Bases
         return FigureBasis.Actual;
     }
 
+    /// <summary>
+    /// Returns the basis of what is to be: "Corvane plans to invest $3 billion" is Corvane's own guidance, "Halden Bank said Corvane will
+    /// invest $3 billion" an estimate. What two sides agreed on is so already, "plans to buy Tolmer Inc. for $52 per share",
+    /// and jobs are counted when they are announced.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="match">What is measured.</param>
+    /// <param name="source">Who says it; null if the article does.</param>
+    /// <param name="owner">Whose it is, or -1.</param>
+    public static FigureBasis OfPlan(LinkedText text, MetricMatch match, Attribution? source, int owner) =>
+        match.Metric is FigureMetric.DealValue or FigureMetric.Price or FigureMetric.Stake or FigureMetric.PriceTarget or FigureMetric.Fine
+            or FigureMetric.Dividend or FigureMetric.Valuation or FigureMetric.Duration or FigureMetric.JobsCut or FigureMetric.JobsAdded
+            or FigureMetric.Other ? FigureBasis.Actual
+        : source is null || source.Speaker < 0 || source.Speaker == owner || text.Entities[source.Speaker].Affiliation == owner
+            ? FigureBasis.Guidance
+        : text.Entities[source.Speaker] is { Kind: EntityKind.Person, Affiliation: < 0 }
+            && !HasAnalyst(text.Document, source.SourceFirst, source.SourceEnd) ? FigureBasis.Guidance
+        : FigureBasis.Estimate;
+
     /// <summary>"fell by a sharper than expected 0.9%", "a better-than-forecast 3%": what was, by what others expected.</summary>
     private static bool IsSurprise(Document document, int at) => document.IsAny(at, "expected", "forecast", "anticipated", "projected",
         "predicted", "estimated") && document.Is(NumbersHyphen(document, at - 1) ? at - 2 : at - 1, "than");
+
+    /// <summary>
+    /// "plans to invest $3 billion", "will pay $5 million": the verb before a quantity says what is to be; not in "will feed a
+    /// 1.6 GW campus".
+    /// </summary>
+    /// <param name="document">The text.</param>
+    /// <param name="first">Where the clause starts.</param>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="match">What is measured; its words are no verb.</param>
+    /// <param name="isPrediction">Whether the clause is one of what will be, so that "can" is none.</param>
+    public static bool IsToBe(Document document, int first, Quantity quantity, MetricMatch match, bool isPrediction)
+    {
+        if (document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner))
+            return false;
+        for (var i = quantity.QualifiedFirst - 1; i >= first; i--)
+        {
+            if (document.IsForm(i, "plan", "intend", "hope", "propose", "prepare", "seek") && document.Is(i + 1, "to"))
+                return true;
+            if (document.Has(i, WordClass.Modal))
+                return isPrediction && !document.Is(i + 1, "have");
+            // "plans to cut costs by": one of those whose past is as their base.
+            if (document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !document.Is(i - 1, "to")
+                && (i < match.CueFirst || i >= match.CueEnd))
+                return false;
+        }
+
+        return false;
+    }
 
     private static bool HasPast(Document document, int first, int end)
     {

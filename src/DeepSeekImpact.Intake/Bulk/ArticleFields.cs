@@ -23,8 +23,8 @@ internal sealed partial class ArticleFields(BulkOptions options)
         var published = WrittenDate.ReadWhole(written, options.Dates)?.Day;
         if (written is not null && published is null)
             return Refuse(WrittenDate.ReadWhole(written, DateOrder.DayFirst) is not null
-                ? $"{Of("publishedAt")} is the third of April or the fourth of March in dates such as \"{Short(written)}\". Say which with "
-                + $"dates=dayFirst or dates=monthFirst."
+                ? $"{Of("publishedAt")} can be read in two ways: \"{Short(written)}\". Say which number is the day: dates dayFirst or "
+                + "monthFirst."
                 : $"{Of("publishedAt")} is not a date: \"{Short(written)}\".");
         if (url is not null && WebAddress.WhyNot(url) is { } why)
             return Refuse($"{Of("url")}: {why} It is \"{Short(url)}\".");

@@ -24,7 +24,7 @@ public static class BulkReader
             head = await HeadAsync(file, isPacked, cancellationToken);
         await using var unpacked = isPacked ? new WholeGzipStream(file) : null;
         await using var limited = new LimitedStream((Stream?)unpacked ?? file, options.TotalBytes);
-        var records = FileKind.Of(head, options.Format) switch
+        var records = FileKind.Of(head, options.Format, [.. options.Fields.Values]) switch
         {
             BulkFormat.JsonArray => JsonArrayReader.ReadAsync(limited, options, cancellationToken),
             BulkFormat.Feed => FeedFileReader.ReadAsync(limited, options, cancellationToken),

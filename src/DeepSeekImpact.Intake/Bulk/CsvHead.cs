@@ -27,13 +27,18 @@ internal static class CsvHead
         return Delimiters[best];
     }
 
-    /// <summary>Indicates whether the first line of a text names at least two fields of articles and nothing else that is long.</summary>
+    /// <summary>
+    /// Indicates whether the first line of a text names at least two fields of articles, or one that its sender names, and nothing else that
+    /// is long.
+    /// </summary>
     /// <param name="text">The text.</param>
-    public static bool IsHead(string text)
+    /// <param name="named">The columns that its sender names.</param>
+    public static bool IsHead(string text, IReadOnlyCollection<string> named)
     {
         var line = text.Split('\n', 2)[0].TrimEnd('\r');
         var names = line.Split(DelimiterOf(line), StringSplitOptions.TrimEntries);
         return names.Length >= FewestNames && Array.TrueForAll(names, name => name.Length is > 0 and < 40)
-            && names.Select(FieldNames.FieldOf).OfType<string>().Distinct().Count() >= FewestNames;
+            && (names.Select(FieldNames.FieldOf).OfType<string>().Distinct().Count() >= FewestNames
+                || Array.Exists(names, name => named.Contains(name.Trim('"'), StringComparer.OrdinalIgnoreCase)));
     }
 }

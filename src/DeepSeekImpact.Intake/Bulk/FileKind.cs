@@ -21,8 +21,9 @@ internal static class FileKind
     /// <summary>Returns the form of a file.</summary>
     /// <param name="head">Its first bytes.</param>
     /// <param name="said">The form that its sender says it has.</param>
+    /// <param name="named">The fields of it that its sender names.</param>
     /// <exception cref="IntakeException">It is of a kind that is not read, or not of the one it is said to be.</exception>
-    public static BulkFormat Of(byte[] head, BulkFormat? said)
+    public static BulkFormat Of(byte[] head, BulkFormat? said, IReadOnlyCollection<string> named)
     {
         if (Array.Find(Refused, kind => head.AsSpan(Math.Min(kind.At, head.Length)).StartsWith(kind.Bytes)) is { Name: { } name })
             throw Wrong(name);
@@ -37,6 +38,7 @@ internal static class FileKind
         if (IsBinary(head))
             throw Wrong("no text");
         var text = Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
+        var isCsv = said is null && CsvHead.IsHead(Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n'), named);
         return text switch
         {
             ['{', ..] when (said is null or BulkFormat.Ndjson) && text.Split('\n', 2)[0].Trim() == "{" => BulkFormat.JsonArray,
@@ -45,7 +47,10 @@ internal static class FileKind
             ['{', ..] => BulkFormat.Ndjson,
             ['<', ..] => IsFeed(text) ? BulkFormat.Feed : BulkFormat.Html,
             _ when text.StartsWith("WARC/", StringComparison.Ordinal) => BulkFormat.Warc,
-            _ => CsvHead.IsHead(text) ? BulkFormat.Csv : BulkFormat.Text,
+            _ when isCsv => BulkFormat.Csv,
+            _ when named.Count > 0 => throw new IntakeException(IntakeReason.Malformed,
+                $"The file is read as one text, which has no field {named.First()}. If it is a table, say so: format csv."),
+            _ => BulkFormat.Text,
         };
     }
 
