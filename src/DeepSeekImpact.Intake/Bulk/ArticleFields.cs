@@ -23,8 +23,8 @@ internal sealed partial class ArticleFields(BulkOptions options)
         var published = WrittenDate.ReadWhole(written, options.Dates)?.Day;
         if (written is not null && published is null)
             return Refuse(WrittenDate.ReadWhole(written, DateOrder.DayFirst) is not null
-                ? $"{Of("publishedAt")} can be read in two ways: \"{Short(written)}\". Say which number is the day: dates dayFirst or "
-                + "monthFirst."
+                ? $"{Of("publishedAt")} can be read in two ways: \"{Short(written)}\". Say which number is the day with "
+                + "dates=dayFirst or dates=monthFirst."
                 : $"{Of("publishedAt")} is not a date: \"{Short(written)}\".");
         if (url is not null && WebAddress.WhyNot(url) is { } why)
             return Refuse($"{Of("url")}: {why} It is \"{Short(url)}\".");
