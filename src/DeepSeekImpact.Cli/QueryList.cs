@@ -16,7 +16,8 @@ internal sealed record QueryList(string Name, string Path, IReadOnlyList<string>
 {
     /// <summary>Gets the list of watches, which <c>watch list</c> shows too.</summary>
     public static QueryList Watches { get; } =
-        new("watches", "/watches", ["id", "name", "list", "query", "webhook", "enabled", "waiting.count", "disabledReason"], WatchEndpoints.Parameters);
+        new("watches", "/watches", ["id", "name", "list", "query", "webhook", "enabled", "waiting.count", "disabledReason"],
+            WatchEndpoints.Parameters);
 
     /// <summary>Returns every list: the kinds of fact first.</summary>
     public static IReadOnlyList<QueryList> All(FactResources resources) =>

@@ -72,7 +72,7 @@ public sealed class FeedsOutTests(ApiFixture api) : IClassFixture<ApiFixture>
         var feed = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/market-moves?instrument=NVDA&direction=down", UriKind.Relative))).RootElement;
         feed.GetProperty("title").GetString().Should().Be("DeepSeekImpact: market moves (instrument NVDA, direction down)");
         feed.GetProperty("home_page_url").GetString().Should().EndWith("/market-moves?instrument=NVDA&direction=down");
-        var item = feed.GetProperty("items").EnumerateArray().First(one => one.GetProperty("title").GetString() == "Nvidia down 16.97 percent");
+        var item = feed.GetProperty("items").EnumerateArray().First(one => one.GetProperty("title").GetString() == "Nvidia down 16.97%");
         item.GetProperty("content_text").GetString().Should().Contain("plunged 16.97% on Monday");
         item.GetProperty("url").GetString().Should().MatchRegex("/articles/[0-9a-f]{20}\\?fact=[0-9a-f]{24}$");
         item.GetProperty("authors")[0].GetProperty("name").GetString().Should().Be("DeepSeekImpact samples");

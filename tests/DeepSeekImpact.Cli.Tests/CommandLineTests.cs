@@ -308,7 +308,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var data = Path.Combine(_folder, "chosen");
         var table = await FileAsync("a.csv", "text,date\nZinc fell 4.5% on Monday.,03/04/2025\n");
-        (await RunAsync(["import", table, "--data", data])).Error.Should().Contain("Say which with dates=dayFirst or dates=monthFirst");
+        (await RunAsync(["import", table, "--data", data])).Error.Should().Contain("dates=dayFirst or dates=monthFirst");
         (await RunAsync(["import", table, "--data", data, "--dates", "dayFirst"])).Output.Should().Contain("1 new");
 
         static string Record(string host, string text) => $"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://{host}/a\r\nWARC-Date: 2025-01-27T12:00:00Z\r\nContent-Type: text/plain\r\nContent-Length: {text.Length}\r\n\r\n{text}\r\n\r\n";

@@ -199,7 +199,8 @@ internal sealed partial class DirectQuotes
         (_document.IsSign(quotation.Close + 1, ',') || _document.KindAt(quotation.Close + 1) == TokenKind.Dash
             || _document.IsSign(quotation.Close - 1, ',') || _document.Tokens[quotation.Close - 1].Kind == TokenKind.Punctuation
             || _text.KindAt(quotation.Close + 1) == EntityKind.Person
-                && _text.Mentions[_text.MentionAt(quotation.Close + 1)].End is var cue && cue < _document.Tokens.Length && IsSpeechVerb(cue))
+                && _text.Mentions[_text.MentionAt(quotation.Close + 1)].End is var cue && cue < _document.Tokens.Length
+                && IsSpeechVerb(cue))
             && ReadBehind(quotation) is not null;
 
     /// <summary>"“The bank will close in May.” She left.", and the same with the stop after the marks.</summary>

@@ -28,8 +28,8 @@ internal static class CsvHead
     }
 
     /// <summary>
-    /// Indicates whether the first line of a text names at least two fields of articles, or one that its sender names, and nothing else that
-    /// is long.
+    /// Indicates whether the first line of a text names at least two fields of articles, or one that its sender names, and nothing else
+    /// that is long.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="named">The columns that its sender names.</param>
