@@ -101,6 +101,19 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
     }
 
+    [Theory]
+    [InlineData("watches", """{"list":"/market-moves"}""", "name", "Give this field.")]
+    [InlineData("watches", """{"name":5,"list":"/market-moves"}""", "name", "another type")]
+    [InlineData("watches", """{"name":"a","list":"/market-moves","webhok":"x"}""", "webhok", "Unknown field. Allowed: name, list, filters, webhook.")]
+    [InlineData("feeds", "{}", "url", "Give this field.")]
+    [InlineData("lexicon", """{"name":"Zorvex","kind":"company","colour":"red"}""", "colour", "Unknown field. Allowed: name, ")]
+    public async Task A_small_body_is_refused_with_the_field_that_is_wrong(string path, string body, string field, string said)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        var problem = await RefusedAsync("/api/v1/" + path, content, 400, "invalidField", field);
+        problem.GetProperty("errors").GetProperty(field)[0].GetString().Should().Contain(said);
+    }
+
     [Fact]
     public async Task What_is_not_UTF8_is_refused_with_its_position()
     {

@@ -26,29 +26,16 @@ internal static class ChangeEndpoints
 
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
+    private static readonly QueryParameter Limit = new("limit", ParameterType.Integer, "How many items at most.")
+    { Min = 1, Max = PageRequest.MaxItems, Default = "50", Example = "5" };
+
     /// <summary>Returns what the list of changes can be narrowed by.</summary>
     /// <param name="resources">The kinds of fact.</param>
     public static IReadOnlyList<QueryParameter> Parameters(FactResources resources) =>
-    [
-        new("after", ParameterType.Text,
-            "Where to continue: the nextCursor of an answer, 0 for the start, or now. Removals are kept for Changes:Days; an older cursor "
-            + "is refused with 410.")
-        { Example = PageRequest.FromStart, Default = PageRequest.FromStart },
-        new("kind", ParameterType.Choice, "The kinds to list (default: all).")
-        {
-            Values = [Article, .. resources.All.Select(resource => resource.Singular)],
-            Example = resources.All[0].Singular,
-            SchemaName = "ChangedKind",
-            IsRepeatable = true,
-        },
-        new("limit", ParameterType.Integer, "How many items at most.")
-        { Min = 1, Max = PageRequest.MaxItems, Default = "50", Example = "5" },
-    ];
+        [After(PageRequest.FromStart), Kind(resources), Limit];
 
     public static void Map(RouteGroupBuilder api, FactResources resources)
     {
-        var stream = Parameters(resources).Where(parameter => parameter.Name != "limit")
-            .Select(parameter => parameter.Name == "after" ? parameter with { Default = Now } : parameter);
         var changes = api.MapGroup("/changes").WithTags("Notifications");
         changes.MapGet(string.Empty, ReadAsync)
             .WithName("listChanges")
@@ -67,8 +54,21 @@ internal static class ChangeEndpoints
                 + "every 15 seconds in which nothing is stored.")
             .Produces<ChangesAnswer>(StatusCodes.Status200OK, "text/event-stream")
             .Produces<Problem>(StatusCodes.Status410Gone, "application/problem+json")
-            .TakesQuery([.. stream]);
+            .TakesQuery(After(Now), Kind(resources));
     }
+
+    private static QueryParameter After(string start) => new("after", ParameterType.Text,
+        "Where to continue: the nextCursor of an answer, 0 for the start, or now. Removals are kept for Changes:Days; an older cursor "
+        + "is refused with 410.")
+    { Example = PageRequest.FromStart, Default = start };
+
+    private static QueryParameter Kind(FactResources resources) => new("kind", ParameterType.Choice, "The kinds to list (default: all).")
+    {
+        Values = [Article, .. resources.All.Select(resource => resource.Singular)],
+        Example = resources.All[0].Singular,
+        SchemaName = "ChangedKind",
+        IsRepeatable = true,
+    };
 
     private static async Task<IResult> ReadAsync(HttpContext context, QueryValues query, NewsDb db, FactResources resources)
     {

@@ -74,7 +74,7 @@ internal static class EventAmounts
             return false;
         }
 
-        /// <summary>a premium of about 25%: the word is before the amount.</summary>
+        /// <summary>Indicates whether a word that says what the amount is stands before it, with "of" behind the word.</summary>
         private bool IsAfter(Document document, int at)
         {
             for (var i = at - 1; Before is not null && i > at - Reach && document.KindAt(i) != TokenKind.Punctuation; i--)

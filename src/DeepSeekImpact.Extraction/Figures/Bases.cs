@@ -1,4 +1,3 @@
-using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
@@ -24,6 +23,10 @@ internal static class Bases
         "compared", "versus", "vs", "vs.", "against", "beating", "topping", "exceeding", "surpassing", "missing", "beat", "beats",
         "topped", "exceeded", "surpassed", "missed",
     ];
+
+    /// <summary>What was thought before it was known.</summary>
+    private static readonly WordSet Foreseen =
+        ["expected", "estimated", "forecast", "forecasted", "predicted", "projected", "anticipated", "seen"];
 
     private static readonly WordSet Analysts =
         ["analyst", "analysts", "economists", "economist", "forecasters", "strategists", "street", "consensus", "investors", "traders",
@@ -159,11 +162,11 @@ internal static class Bases
                 && document.Is(document.Is(quantity.QualifiedFirst - 1, "the") ? quantity.QualifiedFirst - 2 : quantity.QualifiedFirst - 1,
                     "from"))
                 return FigureBasis.Prior;
-            if (document.IsAny(i, "expected", "estimated", "forecast", "forecasted", "predicted", "projected", "anticipated", "seen")
+            if (document.IsAny(i, Foreseen)
                 && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
                 && IsByItself(document, i + 1))
                 return FigureBasis.Guidance;
-            if (document.IsAny(i, "expected", "estimated", "forecast", "forecasted", "predicted", "projected", "anticipated", "seen")
+            if (document.IsAny(i, Foreseen)
                 && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
                 && (document.IsAny(i + 1, "by", "in", "on") || compared || document.KindAt(i + 1) is TokenKind.Punctuation or null
                 || HasAnalyst(document, at, i)))
@@ -271,7 +274,7 @@ internal static class Bases
         return false;
     }
 
-    private static bool HasAnalyst(Document document, int first, int end)
+    public static bool HasAnalyst(Document document, int first, int end)
     {
         for (var i = first; i < end; i++)
         {
@@ -442,7 +445,7 @@ internal static class Bases
                 && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted")
                     || i == quantity.QualifiedFirst - 1)
 
-                // "The Counting Office estimates that GDP growth was": a verb.
+                // "The Statistics Office estimates that GDP growth was": a verb.
                 && !(document.Is(i + 1, "that") && match.Metric is FigureMetric.Gdp or FigureMetric.Inflation))
                 return FigureBasis.Estimate;
             if (match.Metric is not FigureMetric.PriceTarget && IsNounOfEstimate(document, i))
@@ -510,56 +513,9 @@ internal static class Bases
         return FigureBasis.Actual;
     }
 
-    /// <summary>
-    /// Returns the basis of what is to be: "Corvane plans to invest $3 billion" is Corvane's own guidance, "Halden Bank said Corvane will
-    /// invest $3 billion" an estimate. What two sides agreed on is so already, "plans to buy Tolmer Inc. for $52 per share",
-    /// and jobs are counted when they are announced.
-    /// </summary>
-    /// <param name="text">The text.</param>
-    /// <param name="match">What is measured.</param>
-    /// <param name="source">Who says it; null if the article does.</param>
-    /// <param name="owner">Whose it is, or -1.</param>
-    public static FigureBasis OfPlan(LinkedText text, MetricMatch match, Attribution? source, int owner) =>
-        match.Metric is FigureMetric.DealValue or FigureMetric.Price or FigureMetric.Stake or FigureMetric.PriceTarget or FigureMetric.Fine
-            or FigureMetric.Dividend or FigureMetric.Valuation or FigureMetric.Duration or FigureMetric.JobsCut or FigureMetric.JobsAdded
-            or FigureMetric.Other ? FigureBasis.Actual
-        : source is null || source.Speaker < 0 || source.Speaker == owner || text.Entities[source.Speaker].Affiliation == owner
-            ? FigureBasis.Guidance
-        : text.Entities[source.Speaker] is { Kind: EntityKind.Person, Affiliation: < 0 }
-            && !HasAnalyst(text.Document, source.SourceFirst, source.SourceEnd) ? FigureBasis.Guidance
-        : FigureBasis.Estimate;
-
     /// <summary>"fell by a sharper than expected 0.9%", "a better-than-forecast 3%": what was, by what others expected.</summary>
-    private static bool IsSurprise(Document document, int at) => document.IsAny(at, "expected", "forecast", "anticipated", "projected",
-        "predicted", "estimated") && document.Is(NumbersHyphen(document, at - 1) ? at - 2 : at - 1, "than");
-
-    /// <summary>
-    /// "plans to invest $3 billion", "will pay $5 million": the verb before a quantity says what is to be; not in "will feed a
-    /// 1.6 GW campus".
-    /// </summary>
-    /// <param name="document">The text.</param>
-    /// <param name="first">Where the clause starts.</param>
-    /// <param name="quantity">The quantity.</param>
-    /// <param name="match">What is measured; its words are no verb.</param>
-    /// <param name="isPrediction">Whether the clause is one of what will be, so that "can" is none.</param>
-    public static bool IsToBe(Document document, int first, Quantity quantity, MetricMatch match, bool isPrediction)
-    {
-        if (document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner))
-            return false;
-        for (var i = quantity.QualifiedFirst - 1; i >= first; i--)
-        {
-            if (document.IsForm(i, "plan", "intend", "hope", "propose", "prepare", "seek") && document.Is(i + 1, "to"))
-                return true;
-            if (document.Has(i, WordClass.Modal))
-                return isPrediction && !document.Is(i + 1, "have");
-            // "plans to cut costs by": one of those whose past is as their base.
-            if (document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !document.Is(i - 1, "to")
-                && (i < match.CueFirst || i >= match.CueEnd))
-                return false;
-        }
-
-        return false;
-    }
+    private static bool IsSurprise(Document document, int at) => document.IsAny(at, Foreseen)
+        && document.Is(NumbersHyphen(document, at - 1) ? at - 2 : at - 1, "than");
 
     private static bool HasPast(Document document, int first, int end)
     {

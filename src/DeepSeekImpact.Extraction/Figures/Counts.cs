@@ -77,9 +77,9 @@ internal static class Counts
     {
         var verb = quantity.QualifiedFirst - 1;
         return quantity.Unit is "passenger" or "traveller" or "traveler"
-                && document.IsAny(verb, "carried", "flew", "flown", "handled", "transported")
+                && document.IsForm(verb, "carry", "fly", "handle", "transport")
             || quantity.Unit is "vehicle" or "car" or "truck" or "plane" or "aircraft" or "airplane" or "jet" or "home" or "motorcycle"
-                && document.IsAny(verb, "delivered", "shipped") ? verb : -1;
+                && document.IsForm(verb, "deliver", "ship") ? verb : -1;
     }
 
     /// <summary>

@@ -170,8 +170,8 @@ internal static class FigureReader
         var clause = ClauseOf(document, quantity, source);
         var modality = ModalityReader.Read(document, clause.First, clause.End);
         var isForecast = source is { Rule: "quote.forecast" } && basis is not (FigureBasis.Prior or FigureBasis.Actual);
-        if (basis is FigureBasis.Actual && Bases.IsToBe(document, clause.First, quantity, match, modality.IsPrediction))
-            basis = Bases.OfPlan(text, match, source, entity);
+        if (basis is FigureBasis.Actual && Plans.IsToBe(document, clause.First, quantity, match, modality.IsPrediction))
+            basis = Plans.BasisOf(text, match, source, entity);
         return new Figure
         {
             Id = ids.Of("figure", quantity.Span),

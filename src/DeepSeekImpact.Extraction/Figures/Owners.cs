@@ -20,9 +20,6 @@ internal sealed partial class Owners(LinkedText text)
         "that", "and", "while", ",",
     ];
 
-    /// <summary>What the names of bodies that count have.</summary>
-    private static readonly string[] Counters = ["Statistic", "Bureau", "Census", "Counting"];
-
     private readonly Document _document = text.Document;
     private readonly Divisions _divisions = new(text);
     private readonly Subjects _subjects = new(text);
@@ -246,54 +243,6 @@ internal sealed partial class Owners(LinkedText text)
         if (_document.KindAt(at) is TokenKind.Quote)
             at++;
         return _document.IsAny(at, "at", "for") && text.KindAt(at + 1) is EntityKind.Company ? text.EntityAt(at + 1) : -1;
-    }
-
-    private (int Entity, Reference? Phrase) Statistic(MetricMatch match, Sentence sentence, Quantity quantity)
-    {
-        if (match.Metric is FigureMetric.InterestRate or FigureMetric.Wages && _topics.SubjectOf(sentence) is >= 0 and var setter
-            && !IsSourceOnly(setter, quantity))
-            return (setter, null);
-
-        // "The bureau said its consumer price index rose": who counts prices has none.
-        return match.CueFirst >= 0 && AtMetric(match, sentence) is >= 0 and var owner
-            && (text.Entities[owner].Kind is not EntityKind.Organization || match.Metric is FigureMetric.InterestRate or FigureMetric.Wages
-                or FigureMetric.Other)
-            ? (owner, null) : _phrases.OfStatistic(match, sentence);
-    }
-
-    /// <summary>
-    /// Returns the inflation that a change of costs is where a body tells it, or null: "The bureau said food costs rose 0.3%".
-    /// </summary>
-    public (MetricMatch Match, Reference Phrase)? CostOfLiving(MetricMatch match, Quantity quantity, int owner)
-    {
-        if (match.Metric is not FigureMetric.Cost || quantity.Kind is not QuantityKind.Percent || owner < 0
-            || text.Entities[owner].Kind is not EntityKind.Organization || !_document.Is(match.CueFirst, "costs")
-            || !_document.IsAny(match.CueFirst - 1, "energy", "food", "fuel", "housing", "living", "shelter", "transport"))
-            return null;
-        var statistic = match with { Metric = FigureMetric.Inflation, CueFirst = match.CueFirst - 1 };
-        return _phrases.OfStatistic(statistic, _document.Sentences[_document.SentenceOf(quantity.First)]).Phrase is { } phrase
-            ? (statistic, phrase) : null;
-    }
-
-    /// <summary>
-    /// Returns what a body that counts tells the sales of, or null: "The Counting Office said sales fell 3%" tells no sales of its own.
-    /// </summary>
-    public Reference? SalesOfAll(MetricMatch match, Quantity quantity, int owner) =>
-        match.Metric is FigureMetric.Revenue or FigureMetric.Other && owner >= 0
-        && match.CueFirst >= 0 && quantity.Kind is QuantityKind.Percent && text.Entities[owner] is { Kind: EntityKind.Organization } body
-        && Counters.Any(word => body.Name.Contains(word, StringComparison.Ordinal))
-            ? _phrases.OfStatistic(match, _document.Sentences[_document.SentenceOf(quantity.First)]).Phrase : null;
-
-    /// <summary>"Food prices rose, the Labor Department said": the subject of the sentence is not the one that tells it.</summary>
-    private bool IsSourceOnly(int entity, Quantity quantity)
-    {
-        for (var i = quantity.First; i < _document.Sentences[_document.SentenceOf(quantity.First)].End; i++)
-        {
-            if (text.EntityAt(i) == entity)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>"Sales at Nvidia", "Acme’s data center revenue", "Acme revenue", "At Acme, net income".</summary>

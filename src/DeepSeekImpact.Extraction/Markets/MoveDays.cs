@@ -116,7 +116,8 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
         for (var i = document.Sentences[document.SentenceOf(date.FirstToken)].First; i < date.FirstToken; i++)
         {
             if (document.IsAny(i, "investors", "institutions", "funds", "retailers")
-                && document.IsAny(i + 1, "sold", "bought", "acquired", "purchased", "offloaded", "withdrew", "pulled"))
+                && document.Has(i + 1, WordClass.VerbPast)
+                && document.IsForm(i + 1, "acquire", "buy", "offload", "pull", "purchase", "sell", "withdraw"))
                 return true;
         }
 

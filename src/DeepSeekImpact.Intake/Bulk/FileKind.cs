@@ -38,7 +38,6 @@ internal static class FileKind
         if (IsBinary(head))
             throw Wrong("no text");
         var text = Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
-        var isCsv = said is null && CsvHead.IsHead(Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n'), named);
         return text switch
         {
             ['{', ..] when (said is null or BulkFormat.Ndjson) && text.Split('\n', 2)[0].Trim() == "{" => BulkFormat.JsonArray,
@@ -47,7 +46,7 @@ internal static class FileKind
             ['{', ..] => BulkFormat.Ndjson,
             ['<', ..] => IsFeed(text) ? BulkFormat.Feed : BulkFormat.Html,
             _ when text.StartsWith("WARC/", StringComparison.Ordinal) => BulkFormat.Warc,
-            _ when isCsv => BulkFormat.Csv,
+            _ when CsvHead.IsHead(Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n'), named) => BulkFormat.Csv,
             _ when named.Count > 0 => throw new IntakeException(IntakeReason.Malformed,
                 $"The file is read as one text, which has no field {named.First()}. If it is a table, say so: format csv."),
             _ => BulkFormat.Text,

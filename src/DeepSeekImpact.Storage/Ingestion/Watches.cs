@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -150,6 +151,8 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
             .Where(one => one.State == DeliveryState.Waiting && watches.Contains(one.WatchNumber))
             .GroupBy(one => one.WatchNumber).Select(several => new { First = several.Min(one => one.Number), Count = several.Count() })
             .ToDictionaryAsync(one => one.First, one => one.Count, cancellationToken);
+        if (counts.Count == 0)
+            return FrozenDictionary<long, Waiting>.Empty;
         var firsts = await db.Deliveries.AsNoTracking().Where(one => counts.Keys.Contains(one.Number)).ToListAsync(cancellationToken);
         return firsts.ToDictionary(first => first.WatchNumber, first => new Waiting(first, counts[first.Number]));
     }
