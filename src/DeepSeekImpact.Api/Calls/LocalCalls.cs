@@ -4,6 +4,7 @@ using DeepSeekImpact.Api.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.Primitives;
 
 namespace DeepSeekImpact.Api.Calls;
 
@@ -23,18 +24,22 @@ internal sealed record LocalAnswer(int Status, JsonNode? Body)
 /// Calls the API within the process: what notifies programs and agents reads the same answers as they do, with the same checks of
 /// parameters. Keys, rate limits and turns are left to whoever calls. Safe to call from many threads.
 /// </summary>
-/// <param name="endpoints">The endpoints of the API.</param>
-/// <param name="scopes">Creates the services of each call.</param>
-internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFactory scopes)
+internal sealed class LocalCalls : IDisposable
 {
-    private readonly Lazy<Route[]> _routes = new(() =>
-    [
-        .. endpoints.Endpoints.OfType<RouteEndpoint>().OrderBy(endpoint => endpoint.RoutePattern.InboundPrecedence).Select(endpoint =>
-            new Route(
-            endpoint,
-            new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []),
-            endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])),
-    ]);
+    private readonly IServiceScopeFactory _scopes;
+    private readonly IDisposable _changes;
+    private volatile Lazy<Route[]> _routes;
+
+    /// <param name="endpoints">The endpoints of the API, which come only when the server begins to listen.</param>
+    /// <param name="scopes">Creates the services of each call.</param>
+    public LocalCalls(EndpointDataSource endpoints, IServiceScopeFactory scopes)
+    {
+        _scopes = scopes;
+        _routes = new(() => RoutesOf(endpoints));
+        _changes = ChangeToken.OnChange(endpoints.GetChangeToken, () => _routes = new(() => RoutesOf(endpoints)));
+    }
+
+    public void Dispose() => _changes.Dispose();
 
     /// <summary>Returns the route of a call; null if the API does not have it.</summary>
     /// <param name="method">The HTTP method.</param>
@@ -73,7 +78,7 @@ internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFact
     {
         if (Match(method, path) is not var (endpoint, values))
             return null;
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = _scopes.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellationToken };
         (context.Request.Method, context.Request.Path, context.Request.QueryString) = (method, ApiPaths.Base + path, query);
         (context.Request.Scheme, context.Request.Host) = ("http", host ?? new HostString("localhost"));
@@ -124,6 +129,15 @@ internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFact
 
         return null;
     }
+
+    private static Route[] RoutesOf(EndpointDataSource endpoints) =>
+    [
+        .. endpoints.Endpoints.OfType<RouteEndpoint>().OrderBy(endpoint => endpoint.RoutePattern.InboundPrecedence).Select(endpoint =>
+            new Route(
+            endpoint,
+            new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []),
+            endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])),
+    ];
 
     private sealed record Route(RouteEndpoint Endpoint, TemplateMatcher Matcher, IReadOnlyList<string> Methods);
 

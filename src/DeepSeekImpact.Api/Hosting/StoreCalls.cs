@@ -46,5 +46,9 @@ internal sealed class StoreCalls : IAsyncDisposable
     public Task<int?> GetAsync(string path, QueryString query, Stream answer, CancellationToken cancellationToken) =>
         _calls.WriteAsync(HttpMethods.Get, path, query, answer, cancellationToken: cancellationToken);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _calls.Dispose();
+        return _app.DisposeAsync();
+    }
 }

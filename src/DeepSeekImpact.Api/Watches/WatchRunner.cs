@@ -18,12 +18,13 @@ namespace DeepSeekImpact.Api.Watches;
 /// <param name="sender">Sends them.</param>
 /// <param name="contexts">Reads watches.</param>
 /// <param name="changes">Says when something is stored.</param>
+/// <param name="lifetime">Says when the lists can be read.</param>
 /// <param name="state">Indicates whether the store is open.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">Logs what goes wrong.</param>
 internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, WatchedList list, WebhookPayload payload, WebhookSender sender,
-    IDbContextFactory<NewsDb> contexts, StoreChanges changes, StoreState state, TimeProvider clock, ILogger<WatchRunner> logger)
-        : BackgroundService
+    IDbContextFactory<NewsDb> contexts, StoreChanges changes, IHostApplicationLifetime lifetime, StoreState state, TimeProvider clock,
+    ILogger<WatchRunner> logger) : BackgroundService
 {
     private const int ItemsAtOnce = 50;
     private const int WatchesAtOnce = 50;
@@ -41,6 +42,10 @@ internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, Wat
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The endpoints that lists are read by come with the server, which starts after this.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
         try
         {
             await Task.WhenAll(LoopAsync(StoreChange.Facts, Gathering, MakeAllAsync, stoppingToken),
