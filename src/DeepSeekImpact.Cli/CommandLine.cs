@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Hosting;
@@ -35,8 +36,19 @@ internal static class CommandLine
         3 the database cannot be used, is missing or is in use.
         """;
 
+    /// <summary>The width of help where there is no terminal to take it from.</summary>
+    private const int HelpWidth = 100;
+
     /// <summary>Makes the commands.</summary>
-    public static RootCommand Create(Terminal terminal) => new(Examples)
+    public static RootCommand Create(Terminal terminal)
+    {
+        var root = Commands(terminal);
+        if (!terminal.Console.Profile.Out.IsTerminal && root.Options.OfType<HelpOption>().Single().Action is HelpAction help)
+            help.MaxWidth = HelpWidth;
+        return root;
+    }
+
+    private static RootCommand Commands(Terminal terminal) => new(Examples)
     {
         ExtractCommand.Create(terminal),
         ImportCommand.Create(terminal),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Lists;
 using Microsoft.AspNetCore.Http;
 
 namespace DeepSeekImpact.Cli;
@@ -15,6 +16,7 @@ internal static class QueryCommand
     {
         var (server, store) = (new ServerOptions(), new StoreOptions());
         server.Server.Recursive = server.Key.Recursive = true;
+        store.Data.Description = "The folder of a database, to read it without a server.";
         var format = new Option<string>("--format", "-f")
         {
             Description = "A table (in a pipe: a header and lines with tabs), json (a page), ndjson or csv (the whole list).",
@@ -56,6 +58,8 @@ internal static class QueryCommand
     {
         if (!list.HasRows && format is not (Table or Json))
             throw new UsageException($"--format: {list.Name} can be had as {Table} or {Json} only.");
+        if (format is not (Table or Json) && filters.FirstOrDefault(filter => CommonParameters.OfPage.Contains(filter.Key)) is { Key: { } page })
+            throw new UsageException($"--{page}: {format} is the whole list. Leave --{page} out, or use --format {Json}.");
         var query = list.HasRows ? [new(FormatParameter, format == Table ? Json : format), .. filters] : filters;
         await using var answer = await source.GetAsync(list.Path, QueryString.Create(query), cancellationToken);
         if (!answer.IsSuccess)

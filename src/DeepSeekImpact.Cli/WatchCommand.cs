@@ -118,7 +118,15 @@ internal static class WatchCommand
         { id, after };
         command.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, async api =>
         {
-            var (path, filters) = await WatchedAsync(api, parsed.GetRequiredValue(id), cancellationToken);
+            var asked = parsed.GetRequiredValue(id);
+            if (!asked.All(char.IsAsciiHexDigit))
+            {
+                var lists = QueryList.Watchable(resources).Select(list => list.Name).ToList();
+                throw new UsageException($"{asked} is neither a list nor the id of a watch. "
+                    + (Suggestions.Nearest(asked, lists) is { } nearest ? $"Did you mean {nearest}?" : $"Lists: {string.Join(", ", lists)}."));
+            }
+
+            var (path, filters) = await WatchedAsync(api, asked, cancellationToken);
             await FollowAsync(terminal, api, path, filters, parsed.GetRequiredValue(after), cancellationToken);
         }));
         foreach (var list in QueryList.Watchable(resources))

@@ -42,6 +42,10 @@ public sealed record ArticleText
 /// <summary>Everything found in one article. Immutable; safe to share between threads.</summary>
 public sealed record Extraction
 {
+    /// <summary>The note of a text whose day of publication is unknown.</summary>
+    public const string UndatedNote = "The day of publication is unknown, so days such as \"Tuesday\" have no date. Send publishedAt with "
+        + "the article.";
+
     /// <summary>Gets the article.</summary>
     public required ArticleText Article { get; init; }
 
@@ -72,8 +76,10 @@ public sealed record Extraction
     /// <summary>Returns the facts of all kinds, kind by kind.</summary>
     public IEnumerable<IFact> AllFacts() => [.. MarketMoves, .. Figures, .. Quotes, .. Claims, .. Events];
 
-    /// <summary>Gets why there are no facts, where the text is in another language than English.</summary>
-    public string? Note => Article.Language == Language.English ? null : Language.NoteOf(Article.Language);
+    /// <summary>Gets why there are no facts, where the text is in another language than English, or no days, where that of publication is
+    /// unknown and the text names days by it.</summary>
+    public string? Note => Article.Language != Language.English ? Language.NoteOf(Article.Language)
+        : Article.PublishedAt is null && Dates.Any(date => date.From is null) ? UndatedNote : null;
 
     /// <summary>Gets the version of the engine and lexicon that read it; see <see cref="Extractor.VersionWith"/>.</summary>
     public string EngineVersion { get; init; } = Extractor.Version;

@@ -45,6 +45,7 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "/api/v1/claims?sort=colour", "sort" },
         { "/api/v1/claims?cursor=abc", "cursor" },
         { "/api/v1/claims?cursor=WyIiLCJ4IiwxXQ", "cursor" },
+        { "/api/v1/claims?cursor=" + Cursor("""["QuoteRow -date","",1]"""), "cursor" },
         { "/api/v1/figures?sort=-value&cursor=" + Cursor("""["-value","NaN",1]"""), "cursor" },
         { "/api/v1/entities?sort=name&cursor=" + Cursor("""["name","a\u0000",1]"""), "cursor" },
         { "/api/v1/claims?claimant=", "claimant" },

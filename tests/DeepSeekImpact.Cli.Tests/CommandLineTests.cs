@@ -365,6 +365,9 @@ public sealed class CommandLineTests : IDisposable
         (await RunAsync(["query", "moves", "--instrument", "oil", "--server",
             root])).Error.Should().Contain("Did you mean WTI crude (commodity)?");
         (await RunAsync(["query", "claims", "--server", root, "--format", "csv"])).Output.Should().Be($"id,text{Environment.NewLine}1,words{Environment.NewLine}");
+        var cut = await RunAsync(["query", "claims", "--server", root, "--format", "csv", "--limit", "2"]);
+        cut.Code.Should().Be(2);
+        cut.Error.Should().Contain("--limit: csv is the whole list.");
         var refused = await RunAsync(["query", "quotes", "--server", root, "--limit", "9999"]);
         refused.Code.Should().Be(1);
         refused.Error.Should().Contain("--limit: Give 1 to 500.");

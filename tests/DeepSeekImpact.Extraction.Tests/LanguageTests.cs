@@ -36,5 +36,7 @@ public class LanguageTests
         extraction.Quantities.Should().BeEmpty();
         extraction.Entities.Should().BeEmpty();
         Extractor.Extract("Shares of Zorvex fell 9%.").Note.Should().BeNull();
+        Extractor.Extract("Shares of Zorvex fell 9% on Tuesday.").Note.Should().StartWith("The day of publication is unknown");
+        Extractor.Extract("Shares of Zorvex fell 9% on Tuesday.", new ExtractionOptions { PublishedAt = new DateOnly(2025, 4, 3) }).Note.Should().BeNull();
     }
 }

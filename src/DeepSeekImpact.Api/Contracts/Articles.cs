@@ -82,7 +82,8 @@ public record ArticleSummary
     [JsonPropertyOrder(-1)]
     public required string Language { get; init; }
 
-    /// <summary>Why there are no facts, where the text is in another language than English.</summary>
+    /// <summary>Why there are no facts, where the text is in another language than English, or no days, where that of publication is
+    /// unknown.</summary>
     [JsonPropertyOrder(-1)]
     public string? Note { get; init; }
 
@@ -158,7 +159,7 @@ internal static class ArticleForms
         Url = row.Url,
         Authors = Authors(row),
         Language = row.Language,
-        Note = row.Language == Language.English ? null : Language.NoteOf(row.Language),
+        Note = NoteOf(row),
         Sha256 = row.Sha256,
         DuplicateOf = row.DuplicateOf,
         Revision = row.Revision,
@@ -181,7 +182,7 @@ internal static class ArticleForms
         Url = row.Url,
         Authors = Authors(row),
         Language = row.Language,
-        Note = row.Language == Language.English ? null : Language.NoteOf(row.Language),
+        Note = NoteOf(row),
         Sha256 = row.Sha256,
         DuplicateOf = row.DuplicateOf,
         Revision = row.Revision,
@@ -191,6 +192,9 @@ internal static class ArticleForms
         Counts = counts,
         Text = row.Content.Text,
     };
+
+    private static string? NoteOf(ArticleRow row) => row.Language != Language.English ? Language.NoteOf(row.Language)
+        : row.PublishedAt is null ? Extraction.Extraction.UndatedNote : null;
 
     public static ArticleReference Reference(ArticleRow row) => new()
     {

@@ -34,7 +34,7 @@ internal static class MarketMoveResource
             "day.date", "day.basis", "period", "from.value", "from.unit", "instrument.against.name",
             "date.from", "date.to", "session", "cause.text", "attributedTo.name",
         ],
-        TableColumns = ["instrument.name", "direction", "change.value", "change.unit", "day.date", "span.text"],
+        TableColumns = ["instrument.name", "direction", "change.value", "change.unit", "day.date", "cause.text", "span.text"],
         Brief = move => ($"{move.Instrument.Name} {BriefText.Words(move.Direction)} {BriefText.Of(move.Change)}", move.Day is { } day
             ? BriefText.Of(day.Date, day.Date) : move.Date is { } date ? BriefText.Of(date.From, date.To) : null),
     };

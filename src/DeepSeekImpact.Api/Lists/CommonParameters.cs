@@ -43,7 +43,7 @@ internal static class CommonParameters
         "Whether facts that only the title of an article states are listed too.")
     { Default = "true", Example = "true" };
 
-    private static readonly QueryParameter Limit = new("limit", ParameterType.Integer, "How many items at most.")
+    private static readonly QueryParameter Limit = new("limit", ParameterType.Integer, "How many items at most. CSV and NDJSON are the whole list, however long.")
     { Min = 1, Max = PageRequest.MaxItems, Default = "50", Example = "5" };
     private static readonly QueryParameter Cursor =
         new("cursor", ParameterType.Text, "The nextCursor of the page before. It stays valid while rows are added.");
@@ -54,6 +54,9 @@ internal static class CommonParameters
 
     private static readonly QueryParameter Count =
         new("count", ParameterType.Boolean, "Adds total, the number of all items.") { Default = "false", Example = "true" };
+
+    /// <summary>What says which page of a list is read; CSV and NDJSON have no pages.</summary>
+    public static readonly IReadOnlyList<string> OfPage = [Limit.Name, Cursor.Name, Count.Name];
 
     private static readonly string[] Reading = ["sort", "limit", "cursor", "after", "count", "format", "offsets"];
 

@@ -13,7 +13,7 @@ namespace DeepSeekImpact.Api.Lists;
 internal static class FactAnswers
 {
     private static readonly string[] Shared = ["span.start", "span.end", "span.in", "span.text", "rule", "engineVersion", "article.id",
-        "article.title", "article.publishedAt", "article.source", "article.url"];
+        "article.title", "article.publishedAt", "article.source", "article.url", "sentence.text"];
 
     /// <summary>The facts that a filter lets through.</summary>
     public static Task<IResult> ListAsync<T>(HttpContext context, NewsDb db, FactResource resource, Paging<T> paging, ListQuery<T> facts,

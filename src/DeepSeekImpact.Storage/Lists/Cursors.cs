@@ -25,12 +25,12 @@ public sealed class ForeignCursorException : Exception
 }
 
 /// <summary>
-/// Writes and reads cursors: the order of the list, and the row its page ended with. Clients are to take them as they are.
+/// Writes and reads cursors: the list with its order, and the row its page ended with. Clients are to take them as they are.
 /// </summary>
 public static class Cursors
 {
     /// <summary>Writes a cursor.</summary>
-    /// <param name="sort">The order of the list.</param>
+    /// <param name="sort">The order of the list, with the name of the list and a space before it where others have that order too.</param>
     /// <param name="value">What the last row was sorted by.</param>
     /// <param name="key">The last row's key.</param>
     public static string Encode(string sort, string value, long key) =>
@@ -39,7 +39,7 @@ public static class Cursors
 
     /// <summary>Reads a cursor.</summary>
     /// <param name="cursor">The cursor.</param>
-    /// <param name="sort">The order the list is asked for in.</param>
+    /// <param name="sort">The order the list is asked for in, as for <see cref="Encode"/>. Cursors of versions before have no list.</param>
     /// <exception cref="BadCursorException">It is none of this list and order.</exception>
     public static CursorPlace Decode(string cursor, string sort)
     {
@@ -49,7 +49,8 @@ public static class Cursors
             var padded = cursor.Replace('-', '+').Replace('_', '/').PadRight((cursor.Length + 3) / 4 * 4, '=');
             using var parsed = JsonDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(padded)));
             var parts = parsed.RootElement;
-            if (parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() == 3 && parts[0].GetString() == sort
+            if (parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() == 3 && parts[0].GetString() is { } given
+                && (given == sort || sort.EndsWith(" " + given, StringComparison.Ordinal))
                 && parts[1].GetString()?.Contains('\0', StringComparison.Ordinal) != true)
                 return new CursorPlace(parts[1].GetString() ?? string.Empty, parts[2].GetInt64());
         }

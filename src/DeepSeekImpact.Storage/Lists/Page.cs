@@ -137,7 +137,7 @@ public sealed class Paging<T>
     public string CursorBehind(T row, PageRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Cursors.Encode(NameOf(request), SortOf(request).Sort.ValueOf(row), _keyOf(row));
+        return Cursors.Encode(OrderOf(request), SortOf(request).Sort.ValueOf(row), _keyOf(row));
     }
 
     /// <summary>
@@ -164,12 +164,12 @@ public sealed class Paging<T>
         var (value, key) = SortOf(request).Sort is SortByKey<T>
             ? (string.Empty, items.Count > 0 ? _keyOf(items[^1]) : PlaceOf(request)?.Key ?? 0)
             : (request.Last.ToString(CultureInfo.InvariantCulture), long.MaxValue);
-        return Cursors.Encode(NameOf(request), value, key);
+        return Cursors.Encode(OrderOf(request), value, key);
     }
 
     private async Task<string> NowAsync(PageRequest request, IQueryable<T> all, CancellationToken cancellationToken) =>
         SortOf(request).Sort is SortByKey<T>
-            ? Cursors.Encode(NameOf(request), string.Empty, await all.MaxAsync(Nullable(), cancellationToken) ?? 0)
+            ? Cursors.Encode(OrderOf(request), string.Empty, await all.MaxAsync(Nullable(), cancellationToken) ?? 0)
             : End([], request);
 
     private Expression<Func<T, long?>> Nullable() => Expression.Lambda<Func<T, long?>>(Expression.Convert(_key.Body, typeof(long?)),
@@ -177,8 +177,8 @@ public sealed class Paging<T>
 
     private CursorPlace? PlaceOf(PageRequest request) => request.After switch
     {
-        { } after when after != PageRequest.FromStart => Cursors.Decode(after, NameOf(request)),
-        null when request.Cursor is { } cursor => Cursors.Decode(cursor, NameOf(request)),
+        { } after when after != PageRequest.FromStart => Cursors.Decode(after, OrderOf(request)),
+        null when request.Cursor is { } cursor => Cursors.Decode(cursor, OrderOf(request)),
         _ => null,
     };
 
@@ -244,6 +244,8 @@ public sealed class Paging<T>
         var name = NameOf(request);
         return name.StartsWith('-') ? (_sorts[name[1..]], true) : (_sorts[name], false);
     }
+
+    private string OrderOf(PageRequest request) => $"{typeof(T).Name} {NameOf(request)}";
 
     private string NameOf(PageRequest request) =>
         request.Sort is null ? _default : (request.Descending ? "-" : string.Empty) + request.Sort;
