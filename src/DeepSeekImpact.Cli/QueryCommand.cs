@@ -58,7 +58,8 @@ internal static class QueryCommand
     {
         if (!list.HasRows && format is not (Table or Json))
             throw new UsageException($"--format: {list.Name} can be had as {Table} or {Json} only.");
-        if (format is not (Table or Json) && filters.FirstOrDefault(filter => CommonParameters.OfPage.Contains(filter.Key)) is { Key: { } page })
+        if (format is not (Table or Json)
+            && filters.FirstOrDefault(filter => CommonParameters.OfPage.Contains(filter.Key)) is { Key: { } page })
             throw new UsageException($"--{page}: {format} is the whole list. Leave --{page} out, or use --format {Json}.");
         var query = list.HasRows ? [new(FormatParameter, format == Table ? Json : format), .. filters] : filters;
         await using var answer = await source.GetAsync(list.Path, QueryString.Create(query), cancellationToken);

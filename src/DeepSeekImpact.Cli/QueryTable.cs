@@ -58,7 +58,10 @@ internal static class QueryTable
             table.AddRow([.. columns.Select(column => Markup.Escape(column.Cells[row]))]);
         terminal.Console.Write(table);
         if (left.Count > 0)
-            await terminal.Error.WriteLineAsync($"Not shown for lack of room: {string.Join(", ", left)}. Widen the terminal, or use a pipe.");
+        {
+            await terminal.Error.WriteLineAsync(
+                $"Not shown for lack of room: {string.Join(", ", left)}. Widen the terminal, or use a pipe.");
+        }
     }
 
     /// <summary>Returns the columns for people: a value and its unit are one, "9 basis points".</summary>

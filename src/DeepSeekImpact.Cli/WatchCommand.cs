@@ -123,7 +123,8 @@ internal static class WatchCommand
             {
                 var lists = QueryList.Watchable(resources).Select(list => list.Name).ToList();
                 throw new UsageException($"{asked} is neither a list nor the id of a watch. "
-                    + (Suggestions.Nearest(asked, lists) is { } nearest ? $"Did you mean {nearest}?" : $"Lists: {string.Join(", ", lists)}."));
+                    + (Suggestions.Nearest(asked, lists) is { } nearest ? $"Did you mean {nearest}?"
+                        : $"Lists: {string.Join(", ", lists)}."));
             }
 
             var (path, filters) = await WatchedAsync(api, asked, cancellationToken);

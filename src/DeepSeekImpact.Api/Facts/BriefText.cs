@@ -19,7 +19,12 @@ internal static class BriefText
             return string.Empty;
         string?[] bounds = quantity.Value is { } value ? [Of(value)] : [Of(quantity.Low), Of(quantity.High)];
         var amount = string.Join(" to ", bounds.OfType<string>());
-        var unit = quantity.Unit switch { null => string.Empty, "percent" => "%", var other => " " + (quantity.Value is 1 ? other : Plural(other)) };
+        var unit = quantity.Unit switch
+        {
+            null => string.Empty,
+            "percent" => "%",
+            var other => " " + (quantity.Value is 1 ? other : Plural(other)),
+        };
         return quantity.Qualifier is Qualifier.Exact or Qualifier.Range or Qualifier.Vague
             ? amount + unit : $"{Words(quantity.Qualifier)} {amount}{unit}";
     }

@@ -43,7 +43,8 @@ internal static class CommonParameters
         "Whether facts that only the title of an article states are listed too.")
     { Default = "true", Example = "true" };
 
-    private static readonly QueryParameter Limit = new("limit", ParameterType.Integer, "How many items at most. CSV and NDJSON are the whole list, however long.")
+    private static readonly QueryParameter Limit = new("limit", ParameterType.Integer,
+        "How many items at most. CSV and NDJSON are the whole list, however long.")
     { Min = 1, Max = PageRequest.MaxItems, Default = "50", Example = "5" };
     private static readonly QueryParameter Cursor =
         new("cursor", ParameterType.Text, "The nextCursor of the page before. It stays valid while rows are added.");

@@ -33,6 +33,9 @@ internal sealed class WatchedList(LocalCalls calls)
         if (filters.FirstOrDefault(filter => !CommonParameters.Narrows(filter.Key)) is { Key: { } name })
             throw ProblemException.Field($"filters.{name}",
                 "Remove this parameter: a watch takes the filters of a list, and reads it in the order of storing.");
+        string[] known = [.. parameters.Select(parameter => parameter.Name).Where(CommonParameters.Narrows)];
+        if (filters.FirstOrDefault(filter => !known.Contains(filter.Key)) is { Key: { } unknown })
+            throw ProblemException.Field($"filters.{unknown}", $"Unknown filter. Allowed: {string.Join(", ", known)}.");
         var query = QueryString.Create(filters.SelectMany(filter => ValuesOf(filter.Key, filter.Value).Select(value =>
             KeyValuePair.Create(filter.Key, (string?)value)))).ToUriComponent();
         var answer = await SendAsync(list, query, PageRequest.FromNow, 1, cancellationToken);

@@ -116,6 +116,13 @@ document.addEventListener('keydown', event => {
     menu.focus();
   }
 });
+const search = document.getElementById('search');
+search.addEventListener('submit', event => {
+  event.preventDefault();
+  const words = search.elements.q.value.trim();
+  search.reset();
+  go(words ? `/articles?q=${encodeURIComponent(words)}` : '/articles');
+});
 document.addEventListener('click', event => {
   const link = event.target.closest?.('a[href]');
   const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
@@ -140,7 +147,7 @@ document.addEventListener('address', () => show());
 document.addEventListener('server', event => {
   document.getElementById('away').hidden = event.detail.isBack;
 });
-listenForKeys(main);
+listenForKeys(main, search.elements.q);
 
 const root = document.documentElement;
 root.dataset.theme = read('theme') ?? '';

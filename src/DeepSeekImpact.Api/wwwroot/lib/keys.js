@@ -1,15 +1,15 @@
 // Keys that work in every view: / goes to the search, j and k go from row to row, Enter opens a row.
 
-/** Listens for the keys; `main` is the element that contains the view. */
-export function listenForKeys(main) {
+/** Listens for the keys; `main` contains the view, and `search` is the field for views that have none of their own. */
+export function listenForKeys(main, search) {
   document.addEventListener('keydown', event => {
     const isTyping = event.target.matches?.('input, select, textarea') || document.querySelector('dialog[open]');
     if (isTyping || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) {
       return;
     }
     if (event.key === '/') {
-      const field = main.querySelector('[data-search]');
-      if (field) {
+      const field = main.querySelector('[data-search]') ?? search;
+      if (field.checkVisibility()) {
         event.preventDefault();
         field.focus();
         field.select();
