@@ -37,6 +37,24 @@ public sealed class ArticleTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task An_article_without_title_and_day_is_known_by_its_first_words_and_says_that_days_are_missing()
+    {
+        using var client = api.CreateClient();
+        using var posted = await client.PostAsJsonAsync("/api/v1/articles", new
+        {
+            text = "Shares of Ostrand fell 9% on Tuesday after the chipmaker said\nthat it had lost its largest customer to a rival.",
+            source = "Untitled Wire",
+        });
+        var summary = await posted.Content.ReadFromJsonAsync<JsonElement>();
+        summary.GetProperty("note").GetString().Should().StartWith("The day of publication is unknown");
+
+        var item = (await api.GetAsync("/api/v1/articles?source=Untitled%20Wire")).GetProperty("items")[0];
+        item.GetProperty("opening").GetString().Should().Be("Shares of Ostrand fell 9% on Tuesday after the chipmaker said that it had lost …");
+        (await api.GetAsync("/api/v1/articles?source=DeepSeekImpact%20samples")).GetProperty("items").EnumerateArray()
+            .Should().NotBeEmpty().And.AllSatisfy(one => one.TryGetProperty("opening", out _).Should().BeFalse("it has a title"));
+    }
+
+    [Fact]
     public async Task What_is_stored_is_what_extract_gives()
     {
         using var client = api.CreateClient();

@@ -115,6 +115,9 @@ public record ArticleSummary
     /// <summary>How many facts it holds.</summary>
     [JsonPropertyOrder(-1)]
     public required FactCounts Counts { get; init; }
+
+    /// <summary>How the text begins; in lists, of an article without a title.</summary>
+    public string? Opening { get; init; }
 }
 
 /// <summary>A stored article with its text.</summary>

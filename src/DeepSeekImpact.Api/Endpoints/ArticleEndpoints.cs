@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Facts;
@@ -18,6 +19,9 @@ namespace DeepSeekImpact.Api.Endpoints;
 /// <summary>Stores, lists, serves and removes articles.</summary>
 internal static class ArticleEndpoints
 {
+    /// <summary>How many characters of an article without a title a list shows at most.</summary>
+    private const int OpeningLength = 80;
+
     private static readonly string[] Columns =
         ["id", "title", "publishedAt", "source", "url", "authors", "language", "sha256", "revision", "storedAt", "engineVersion"];
 
@@ -99,6 +103,21 @@ internal static class ArticleEndpoints
         await db.Articles.AsNoTracking().Include(row => row.Content).FirstOrDefaultAsync(row => row.Id == id, cancellationToken)
         ?? throw ProblemException.NotFound($"There is no article {id}.");
 
+    /// <summary>Returns how the articles without a title begin, cut at a word.</summary>
+    private static async Task<IReadOnlyDictionary<long, string>> OpeningsAsync(NewsDb db, IReadOnlyList<ArticleRow> rows,
+        CancellationToken cancellationToken)
+    {
+        var keys = rows.Where(row => row.Title is null).Select(row => row.Key).ToArray();
+        if (keys.Length == 0)
+            return FrozenDictionary<long, string>.Empty;
+        var openings = await db.Articles.Where(row => keys.Contains(row.Key))
+            .Select(row => new { row.Key, Text = row.Content.Text.Substring(0, OpeningLength) }).ToListAsync(cancellationToken);
+        return openings.ToDictionary(one => one.Key, one => CutAtWord(one.Text.ReplaceLineEndings(" ")));
+    }
+
+    private static string CutAtWord(string text) => text.Length < OpeningLength ? text
+        : text.LastIndexOf(' ') is > 0 and var space ? text[..space] + " …" : text + "…";
+
     private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, ArticleStore store, NewsEngine engine,
         FactResources resources)
     {
@@ -129,7 +148,9 @@ internal static class ArticleEndpoints
             async (request, cancellation) =>
             {
                 var page = await ListOrders.Articles.ReadAsync(articles, request, db.Articles.AsNoTracking(), cancellation);
-                return page.As(row => ArticleForms.Summary(row, KindCounts.Of(row, resources)));
+                var openings = await OpeningsAsync(db, page.Items, cancellation);
+                return page.As(row =>
+                    ArticleForms.Summary(row, KindCounts.Of(row, resources)) with { Opening = openings.GetValueOrDefault(row.Key) });
             },
             [.. Columns, .. KindCounts.OfArticle(resources).Select(name => "counts." + name)])
         {

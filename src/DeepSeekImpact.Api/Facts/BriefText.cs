@@ -9,7 +9,9 @@ internal static class BriefText
     private static readonly (decimal Size, string Name)[] Scales =
         [(1_000_000_000_000, " trillion"), (1_000_000_000, " billion"), (1_000_000, " million")];
 
-    /// <summary>Units that are written the same however many there are, besides those with a capital letter, such as "MW" and "USD".</summary>
+    /// <summary>
+    /// Units that are written the same however many there are, besides those with a capital letter, such as "MW" and "USD".
+    /// </summary>
     private static readonly string[] Unchanged = ["hp", "kcal", "kbit", "percent", "rpm"];
 
     /// <summary>Returns a quantity: "1,200 GPUs", "about 2.1 billion USD", "5 to 7%".</summary>

@@ -61,7 +61,8 @@ export async function view({ parameters, signal }) {
 
 /** Articles in two lines each: the title, and who published it with what was found. */
 export const articleRows = (items, kinds, badge) => h('ul', { class: 'rows' }, items.map(item => h('li', { 'data-row': true, tabindex: -1 },
-  h('p', { class: 'title' }, h('a', { href: article(item.id), 'data-open': true }, item.title ?? 'Untitled'), badge?.(item)),
+  h('p', { class: 'title' },
+    h('a', { href: article(item.id), 'data-open': true }, item.title ?? item.opening ?? 'Untitled'), badge?.(item)),
   h('p', { class: 'meta' },
     [item.source, date(item.publishedAt), item.authors?.join(', '), item.language !== 'en' && item.note].concat(
     Object.entries(item.counts).filter(([name, count]) => count && kinds.some(kind => kind.name === name))

@@ -35,7 +35,7 @@ export async function view({ id, signal }) {
     list({ signal, noun: 'article', empty: [],
     render: items =>
       h('ul', { class: 'cards' },
-      items.map(item => h('li', { class: 'card' }, h('a', { href: article(item.id) }, item.title ?? 'Untitled'),
+      items.map(item => h('li', { class: 'card' }, h('a', { href: article(item.id) }, item.title ?? item.opening ?? 'Untitled'),
         h('span', { class: 'meta' }, [item.source, date(item.publishedAt)].filter(Boolean).map(text => ` · ${text}`))))) });
   loads.push(articles.load('/articles', { entity: one.id, limit: 10 }));
   await Promise.all(loads);
