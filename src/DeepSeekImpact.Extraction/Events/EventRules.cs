@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using DeepSeekImpact.Extraction.Patterns;
 using DeepSeekImpact.Extraction.Text;
 
@@ -79,9 +80,14 @@ internal static class EventRules
     /// <summary>Adds the rules whose rarest word this is to those of each table; returns a bit for each table that has one.</summary>
     public static int AddRules(int lexeme, ulong[] rules)
     {
-        for (int tables = Rarest[lexeme], t = 0; tables >> t > 0; t++)
+        var tables = Rarest[lexeme];
+        for (int left = tables; left != 0; left &= left - 1)
+        {
+            var t = BitOperations.TrailingZeroCount(left);
             rules[t] |= Tables[t].Triggers.At(lexeme);
-        return Rarest[lexeme];
+        }
+
+        return tables;
     }
 
     private static EventFrame? FrameOf(Rule rule)

@@ -17,6 +17,7 @@ internal sealed class TriggerIndex
 
     private readonly ulong[] _within = new ulong[Vocabulary.Default.Lexemes.Length];
     private readonly ulong[] _starting = new ulong[Vocabulary.Default.Lexemes.Length];
+    private readonly ulong[] _following = new ulong[Vocabulary.Default.Lexemes.Length];
 
     /// <summary>Adds a sequence of a rule.</summary>
     /// <param name="pattern">The sequence.</param>
@@ -29,15 +30,14 @@ internal sealed class TriggerIndex
             .Select(step => (step.Test, Weight: Weigh(step.Test!))).OrderBy(found => found.Weight).FirstOrDefault().Test
             ?? throw new FormatException("It has no word by which it can be found. Add a step of words of words.tsv or verbs.tsv.");
         Mark(_within, rarest, bit);
-        foreach (var step in pattern.Steps.SkipWhile(step => step.Kind is StepKind.Next or StepKind.Previous))
-        {
-            if (step.Kind == StepKind.Token && !step.Test!.IsOpen)
-                Mark(_starting, step.Test, bit);
-            else if (step.Kind != StepKind.Token || step.Min > 0 || step.Test!.IsOpen)
-                MarkAll(_starting, bit);
-            if (step.IsRequired || step.Kind == StepKind.Gap)
-                break;
-        }
+        PatternStep[] steps = [.. pattern.Steps.SkipWhile(step => step.Kind is StepKind.Next or StepKind.Previous)];
+        MarkNext(_starting, steps, bit);
+
+        // After one word of a closed step comes a word of the next step.
+        if (steps is [{ IsRequired: true, Max: 1, Test.IsOpen: false }, .. var others] && others.Length > 0)
+            MarkNext(_following, others, bit);
+        else
+            MarkAll(_following, bit);
     }
 
     /// <summary>Returns the rules whose rarest word is between two tokens.</summary>
@@ -56,9 +56,16 @@ internal sealed class TriggerIndex
     /// <summary>Returns the rules that can match from a word on.</summary>
     public ulong StartingWith(int lexeme) => _starting[lexeme];
 
-    /// <summary>Returns the rules that can match from a token on.</summary>
+    /// <summary>Returns the rules that can match from a token on, as it and the token after it are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Starting(Document document, int at) => (uint)at < (uint)document.Tokens.Length ? _starting[document.Tokens[at].Lexeme] : 0;
+    public ulong Starting(Document document, int at)
+    {
+        var tokens = document.Tokens;
+        if ((uint)at >= (uint)tokens.Length)
+            return 0;
+        var next = at + 1;
+        return _starting[tokens[at].Lexeme] & _following[(uint)next < (uint)tokens.Length ? tokens[next].Lexeme : 0];
+    }
 
     private static int Weigh(TokenTest test)
     {
@@ -70,6 +77,23 @@ internal sealed class TriggerIndex
         }
 
         return weight;
+    }
+
+    /// <summary>Marks the words that the next token can be where these steps come next.</summary>
+    private static void MarkNext(ulong[] sets, ReadOnlySpan<PatternStep> steps, ulong bit)
+    {
+        foreach (ref readonly var step in steps)
+        {
+            if (step.Kind == StepKind.Token && !step.Test!.IsOpen)
+                Mark(sets, step.Test, bit);
+            else
+                MarkAll(sets, bit);
+            if (step.IsRequired || step.Kind != StepKind.Token)
+                return;
+        }
+
+        // All of them may be left out.
+        MarkAll(sets, bit);
     }
 
     private static void Mark(ulong[] sets, TokenTest test, ulong bit)
