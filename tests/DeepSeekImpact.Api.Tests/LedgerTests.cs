@@ -153,6 +153,20 @@ public sealed class LedgerTests : IAsyncLifetime, IDisposable
         items[2].TryGetProperty("value", out _).Should().BeFalse("nothing is stated");
     }
 
+    [Fact]
+    public async Task Of_one_subject_actual_values_stand_before_those_expected_and_those_before()
+    {
+        using var client = _api.CreateClient();
+        using var posted = await client.PostAsJsonAsync("/api/v1/articles", new
+        {
+            text = "Analysts expected Ostrand Corp revenue of $4.8 billion. Ostrand reported revenue of $5 billion on Tuesday, up from $4 billion a year earlier.",
+            publishedAt = "2025-04-03",
+        });
+        posted.EnsureSuccessStatusCode();
+        var items = await ItemsAsync("figures/comparisons?metric=revenue&subjects=Ostrand");
+        items.Select(item => item.TryGetProperty("basis", out var basis) ? basis.GetString() : "actual").Should().Equal("actual", "estimate", "prior");
+    }
+
     [Theory]
     [InlineData("trainingTime", "fathom-3", "2.7 million GPU-hours ÷ 2,000 GPUs = 1,350 hours; ÷ 24 = 56.25 days", 56.25, true)]
     [InlineData("pricePerGpuHour", "fathom-3", "5.6 million USD ÷ 2.7 million GPU-hours = 2.074 USD a GPU-hour", 2.074, null)]

@@ -16,7 +16,8 @@ public sealed record SubjectValues(string SubjectId, TopicRow? Topic, Comparison
 public static class SubjectComparisons
 {
     /// <summary>
-    /// Returns the values of each subject, in the order asked for: one for each unit, and one without values where nothing is stated.
+    /// Returns the values of each subject, in the order asked for, and one without values where nothing is stated. Of a subject actual
+    /// values come before estimates, and later periods before earlier ones.
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="metric">The metric.</param>
@@ -31,9 +32,12 @@ public static class SubjectComparisons
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(subjects);
         string[] ids = [.. subjects.Distinct()];
-        var topics =
-            await db.Topics.AsNoTracking().Where(topic => topic.Metric == metric && ids.Contains(topic.SubjectId))
-            .OrderBy(topic => topic.Unit).ThenByDescending(topic => topic.Day).ThenBy(topic => topic.Way).ToListAsync(cancellationToken);
+        var stated = await db.Topics.AsNoTracking().Where(topic => topic.Metric == metric && ids.Contains(topic.SubjectId))
+            .ToListAsync(cancellationToken);
+        TopicRow[] topics = [.. stated.Select(topic => (Row: topic, Scope: StatementScope.Parse(topic.Scope)))
+            .OrderBy(topic => topic.Row.Unit, StringComparer.Ordinal).ThenBy(topic => topic.Scope.Basis)
+            .ThenByDescending(topic => topic.Scope.Period, StringComparer.Ordinal).ThenByDescending(topic => topic.Row.Day)
+            .ThenBy(topic => topic.Row.Way).ThenBy(topic => topic.Row.Number).Select(topic => topic.Row)];
         var sightings = await Sightings.OfAsync(db, topics, asOf, includesCopies, cancellationToken);
         var values = new List<SubjectValues>();
         foreach (var id in ids)
