@@ -152,7 +152,7 @@ internal static class ClaimantTypes
             && words.Contains("officer", StringComparison.OrdinalIgnoreCase))
             return ClaimantType.Executive;
         if (best is null && isCompanyPerson
-            && (words.Contains("head of", StringComparison.OrdinalIgnoreCase)
+            && (words.Equals("head", StringComparison.OrdinalIgnoreCase) || words.Contains("head of", StringComparison.OrdinalIgnoreCase)
             || words.Contains("director", StringComparison.OrdinalIgnoreCase)))
             return ClaimantType.Executive;
         return best;

@@ -162,6 +162,10 @@ internal sealed partial class IndirectQuotes
             || _document.IsSign(source.First - 1, ',')
             && _document.Is(_document.Sentences[_document.SentenceOf(source.First)].First, "of"))))
             return null;
+
+        // "more soup than we thought possible": a comparison states nothing.
+        if (source.End <= cueFirst && _document.Is(source.First - 1, "than"))
+            return null;
         var attribution = new Attribution { Kind = QuoteKind.Indirect, Rule = rule, CueFirst = cueFirst, CueEnd = cueEnd };
         Sources.Set(_text, attribution, source);
         foreach (var (first, end) in segments)
