@@ -13,7 +13,7 @@ public static class ArticleReader
 
     /// <summary>
     /// Takes off a byte order mark, a leading "date YYYY-MM-DD" and outer white space, and turns line ends into "\n"; nothing else
-    /// is changed. A date in the preamble counts where <paramref name="options"/> holds none.
+    /// is changed. A date in the preamble, or else in the dateline, counts where <paramref name="options"/> holds none.
     /// </summary>
     /// <param name="raw">The text as it came.</param>
     /// <param name="options">What is known of it.</param>
@@ -37,7 +37,7 @@ public static class ArticleReader
         return new ArticleText
         {
             Title = title,
-            PublishedAt = published,
+            PublishedAt = published ?? DatelineDay.Of(text),
             PublishedTime = options?.PublishedTime,
             Language = Language.Of(isTitleAlone ? title! : text),
             Text = text,
