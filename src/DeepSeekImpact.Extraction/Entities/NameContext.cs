@@ -232,7 +232,7 @@ internal sealed partial class NameContext(Document document)
             && IsMoney(end + 1))
             return (EntityKind.Company, "entity.money");
 
-        // "Vescott Reed principal Ann Cole", "Norlane co-founder Ann Reed": whose they are.
+        // "Vescott Reed principal Ann Cole", "Norlane co-founder Ann Reed", "Norlane chief executive Ann Reed": whose they are.
         if ((!document.Has(first, WordClass.GivenName) || end - first == 1) && IsStaffOf(end))
             return (EntityKind.Company, "entity.roleOwner");
 
@@ -263,7 +263,8 @@ internal sealed partial class NameContext(Document document)
     {
         var role = at;
         while (document.Has(role, WordClass.RoleModifier) && !document.IsAny(role, "principal") && role < at + 3
-            && !document.Tokens[role].IsCapitalised)
+            && !document.Tokens[role].IsCapitalised
+            && !(document.Is(role, "executive") && document.KindAt(role + 1) == TokenKind.Word && document.Tokens[role + 1].IsCapitalised))
             role++;
         if (NumberReader.IsHyphen(document, role + 1) && document.Is(role, "co"))
             role += 2;
@@ -271,9 +272,10 @@ internal sealed partial class NameContext(Document document)
         // "Norlane CEO and co-founder Ann Reed".
         if (document.IsAny(role, "ceo", "cfo", "coo", "cto", "founder", "chairman") && document.Is(role + 1, "and"))
             role = NumberReader.IsHyphen(document, role + 3) && document.Is(role + 2, "co") ? role + 4 : role + 2;
-        return document.IsAny(role, "analyst", "ceo", "cfo", "coo", "cto", "founder", "co-founder", "cofounder", "principal", "economist",
-                "executive", "trader")
+        return document.IsAny(role, "analyst", "ceo", "cfo", "chairman", "chairwoman", "coo", "cto", "founder", "co-founder", "cofounder",
+                "principal", "economist", "executive", "officer", "trader")
             && (!document.Is(role, "executive") || document.Is(role - 1, "chief"))
+            && (!document.Is(role, "officer") || document.Is(at, "chief"))
             && document.KindAt(role + 1) == TokenKind.Word && document.Tokens[role + 1].IsCapitalised
             && document.KindAt(role + 2) == TokenKind.Word && document.Tokens[role + 2].IsCapitalised;
     }
