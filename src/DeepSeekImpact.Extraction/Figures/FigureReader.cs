@@ -81,6 +81,7 @@ internal static class FigureReader
                 match = match with { Metric = FigureMetric.Price };
             if (Prices.IsTradedLevel(document, quantity, match) || match.Metric == FigureMetric.Other && match.CueFirst < 0
                 && (Prices.IsTraded(document, quantity) || Prices.IsModifier(document, quantity)
+                    && !(chained is not null && quantity.Kind is QuantityKind.Number)
                 || basis is FigureBasis.Estimate && chained is null))
                 continue;
             chained ??= sector;
@@ -172,6 +173,11 @@ internal static class FigureReader
         var isForecast = source is { Rule: "quote.forecast" } && basis is not (FigureBasis.Prior or FigureBasis.Actual);
         if (basis is FigureBasis.Actual && Plans.IsToBe(document, clause.First, quantity, match, modality.IsPrediction))
             basis = Plans.BasisOf(text, match, source, entity);
+
+        // "The ministry expects inflation of 3%": nobody guides a statistic.
+        if (basis is FigureBasis.Guidance && match.Metric is FigureMetric.Gdp or FigureMetric.Inflation or FigureMetric.UnemploymentRate
+            && (entity < 0 || text.Entities[entity].Kind is EntityKind.Place))
+            basis = FigureBasis.Estimate;
         return new Figure
         {
             Id = ids.Of("figure", quantity.Span),

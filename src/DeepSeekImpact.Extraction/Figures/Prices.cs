@@ -123,6 +123,11 @@ internal static class Prices
             && Numbers.NumberReader.IsHyphen(document, quantity.QualifiedFirst - 4))
             return true;
 
+        // "hit a new high of Rs 576".
+        if (document.Is(quantity.QualifiedFirst - 1, "of") && document.IsAny(quantity.QualifiedFirst - 2, "high", "low", "peak", "trough")
+            && document.IsAny(quantity.QualifiedFirst - 3, "all-time", "fresh", "intraday", "lifetime", "new", "record", "time"))
+            return true;
+
         // "the closing price of Tolmer’s common stock of $37.02".
         for (var i = quantity.QualifiedFirst - 2; document.Is(quantity.QualifiedFirst - 1, "of") && i > quantity.QualifiedFirst - 9; i--)
         {
