@@ -171,8 +171,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
                 return false;
 
             // "eased from the two-month peak reached on Monday".
-            if (words.First >= end && _document.IsAny(i, "reached", "hit", "set", "touched", "scaled")
-                && _document.IsAny(i - 1, "high", "highs", "low", "lows", "peak", "record", "level", "trough"))
+            if (words.First >= end && _document.IsAny(i, "reached", "hit", "set", "touched", "scaled") && IsAfterExtreme(i))
                 return false;
 
             // "easing from the all-time high it set on Tuesday": when it was that high.
@@ -181,6 +180,15 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         }
 
         return true;
+    }
+
+    /// <summary>"the two-month peak reached", "their 52-week high of $50 set": how high it once stood.</summary>
+    private bool IsAfterExtreme(int verb)
+    {
+        var at = verb - 1;
+        while (at > verb - 6 && (_document.KindAt(at) is TokenKind.Number or TokenKind.Symbol || _document.IsAny(at, "of", "at")))
+            at--;
+        return _document.IsAny(at, "high", "highs", "low", "lows", "peak", "record", "level", "trough");
     }
 
     /// <summary>"December natural gas", "Brent crude futures for May", "gold for June delivery": the month of a contract.</summary>
