@@ -269,7 +269,10 @@ internal static class Cue
         if (!document.IsAny(at, Nouns))
             return false;
         if (document.Is(at, "forecast"))
-            return document.IsAny(at + 1, AfterForecast) || document.KindAt(at + 1) == TokenKind.Punctuation;
+            return document.IsAny(at + 1, AfterForecast) || document.KindAt(at + 1) == TokenKind.Punctuation
+
+                // "The strong results and forecast sent the shares".
+                || document.IsAny(at - 1, "and", "or") && document.IsForm(at + 1, "send", "drive", "push", "help", "lift", "beat");
         return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
             && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised
             || document.Has(at - 1, WordClass.VerbIng | WordClass.Demonym) || document.Has(at + 1, WordClass.VerbIng)

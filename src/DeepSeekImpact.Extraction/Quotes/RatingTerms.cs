@@ -243,8 +243,9 @@ internal sealed class RatingTerms(Document document)
         if (Rates && bounded && (document.KindAt(after) != TokenKind.Word || document.IsAny(after, "with", "and")))
             return close;
 
-        // "keeps buy" at the end.
-        if (Keeps && i == _first && document.KindAt(after) is TokenKind.Punctuation or null)
+        // "keeps buy" at the end, "keeps buy on Nvidia".
+        if (Keeps && i == _first && (document.KindAt(after) is TokenKind.Punctuation or null
+            || after + 1 < end && document.Is(after, "on") && document.Tokens[after + 1].IsCapitalised))
             return close;
 
         // "kept its outperform", "with a buy": a word that may be ordinary must end its phrase.
