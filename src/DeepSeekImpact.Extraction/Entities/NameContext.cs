@@ -152,7 +152,9 @@ internal sealed partial class NameContext(Document document)
         || document.IsSign(end, '(') && Tickers.Bare(document, end) is { Alias: > 0 } bare
             && (IsRatedAt(bare.End) || IsRatedTo(bare.End)) ? (EntityKind.Company, "entity.ticker") : null;
 
-    /// <summary>"lifted Norlane (NRLN) to overweight", "Norlane (NRLN): Halden Bank upgrades to buy": what is rated after its ticker.</summary>
+    /// <summary>
+    /// "lifted Norlane (NRLN) to overweight", "Norlane (NRLN): Halden Bank upgrades to buy": what is rated after its ticker.
+    /// </summary>
     private bool IsRatedTo(int at)
     {
         if (document.Is(at, "to"))

@@ -94,7 +94,13 @@ internal static partial class Bases
                 && document.IsAny(i + 2, "estimates", "forecasts", "predictions", "projections"))
                 return FigureBasis.Estimate;
             // "the 0.6% that Wall Street was expecting".
-            if (document.IsAny(i, "expecting", "anticipating") && HasAnalyst(document, at, i))
+            // "compared to the $192 million Wall Street was looking for".
+            if ((document.IsAny(i, "expecting", "anticipating") || document.Is(i, "looking") && document.Is(i + 1, "for"))
+                && HasAnalyst(document, at, i))
+                return FigureBasis.Estimate;
+
+            // "topping the 2.6% growth that was expected".
+            if (compared && document.IsAny(i, Foreseen) && document.IsAny(i - 1, "was", "were") && document.Is(i - 2, "that"))
                 return FigureBasis.Estimate;
 
             // "past the $345 million forecast of four analysts".

@@ -279,12 +279,21 @@ internal static partial class Bases
             if (document.IsAny(i, "expected", "estimated", "forecast", "projected", "anticipated")
                 && document.IsAny(i + 1, "and", "on") && EndsAmount(document, i - 1))
                 return FigureBasis.Actual;
-            if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs) || IsSurprise(document, i))
+
+            // "analysts had expected, on a net loss of $15 million": the next result.
+            if (document.IsAny(i, "expected", "estimated", "forecast", "projected", "anticipated", "predicted")
+                && document.IsSign(i + 1, ',') && document.Is(i + 2, "on") && i + 2 < match.CueFirst)
+                return FigureBasis.Actual;
+            if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs) && !document.Is(i, "modeling")
+                && !document.Is(i, "modelling") || IsSurprise(document, i))
                 continue;
             // "a loss of $5.54 versus an expected loss of $5.86".
             if (document.IsAny(i, "anticipated", "expected", "projected") && document.Has(i - 1, WordClass.Determiner)
                 && MetricPhrases.At(document, i + 1) is not null)
                 return FigureBasis.Estimate;
+            // "versus previous expectations of 15 cents": its own.
+            if (document.IsAny(i, "expectation", "expectations") && document.IsAny(i - 1, "earlier", "previous", "prior"))
+                return FigureBasis.Prior;
             if (match.Metric is not FigureMetric.PriceTarget
                 && document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "expectation")
                 && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted")
@@ -298,8 +307,13 @@ internal static partial class Bases
             if (document.IsAny(i, "guidance", "outlook") || document.IsAny(i, "forecast", "projection", "forecasts")
                 && !document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal))
             {
+                // "previous forecast of $2 million-$2.5 million to $3 million-$3.5 million": what it is raised to.
                 if (document.IsAny(i - 1, "earlier", "previous", "previously", "prior", "old"))
+                {
+                    if (document.Is(quantity.QualifiedFirst - 1, "to") && HasNumber(document, i, quantity.QualifiedFirst))
+                        continue;
                     return FigureBasis.Prior;
+                }
 
                 // "better than the average forecast of $3.32 billion".
                 if (document.IsAny(i - 1, "average", "consensus", "mean", "median"))
@@ -350,6 +364,9 @@ internal static partial class Bases
             if (IsExpecting(document, i) && IsFormer(document, sentence.First, i))
                 return FigureBasis.Prior;
             // "told the market to expect revenue of $3 million": its own expectation.
+            if (document.IsForm(i, "model") && document.Has(i, WordClass.VerbIng | WordClass.VerbPast)
+                && IsOthers(document, sentence.First, i))
+                return FigureBasis.Estimate;
             if (IsExpecting(document, i) && IsToldTo(document, i))
                 return FigureBasis.Guidance;
             if (IsExpecting(document, i))
@@ -364,6 +381,17 @@ internal static partial class Bases
     /// <summary>"fell by a sharper than expected 0.9%", "a better-than-forecast 3%": what was, by what others expected.</summary>
     private static bool IsSurprise(Document document, int at) => document.IsAny(at, Foreseen)
         && document.Is(NumbersHyphen(document, at - 1) ? at - 2 : at - 1, "than");
+
+    private static bool HasNumber(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.KindAt(i) is TokenKind.Number)
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool HasPast(Document document, int first, int end)
     {

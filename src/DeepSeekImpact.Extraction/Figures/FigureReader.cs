@@ -96,6 +96,11 @@ internal static class FigureReader
                 or FigureMetric.Margin && sourcing.RatedBy(entity, document.SentenceOf(quantity.First)) is >= 0 and var rated)
                 entity = rated;
 
+            // "The broker gave it a target price of $3": of the stock that it rates.
+            if (match.Metric is FigureMetric.PriceTarget && entity >= 0
+                && sourcing.RatedBy(entity, document.SentenceOf(quantity.First)) is >= 0 and var aimed)
+                entity = aimed;
+
             // "Payrolls rose by 130,000. Economists had forecast 158,000 new jobs": of what the number before it is.
             // "The June report was revised to 105,000": so is what was counted before.
             if (entity < 0 && phrase is null && match.Metric is FigureMetric.JobsAdded && (basis is FigureBasis.Estimate

@@ -37,7 +37,8 @@ internal static class LabourCounts
         var isOfWork = false;
         for (var i = last; i >= Math.Max(first, last - 10) && document.KindAt(i) is TokenKind.Word or TokenKind.Dash; i--)
         {
-            isOfWork |= document.IsAny(i, "employed", "jobless", "unemployed") || document.Is(i, "work") && document.IsAny(i - 1, "in", "of");
+            isOfWork |= document.IsAny(i, "employed", "jobless", "unemployed")
+                || document.Is(i, "work") && document.IsAny(i - 1, "in", "of");
             if (isOfWork && document.Is(i, "number") && document.Is(i + 1, "of"))
                 return Statistic(i, last + 1);
         }
@@ -79,7 +80,8 @@ internal static class LabourCounts
             if (document.IsSign(i, ';') || document.IsSign(i, ','))
                 return -1;
             hasPace |= document.IsForm(i, Pacing);
-            if (hasPace && document.IsAny(i, "creation", "gains", "growth") && document.IsAny(i - 1, "employment", "job", "jobs", "payroll"))
+            if (hasPace && document.IsAny(i, "creation", "gains", "growth")
+                && document.IsAny(i - 1, "employment", "job", "jobs", "payroll"))
                 return i;
             if (document.Is(i, "jobs") && document.Is(i - 1, "new") && document.AreAt(i - 3, "number", "of"))
                 return i - 3;

@@ -240,6 +240,9 @@ internal static class Metrics
     {
         if (document.Has(at, WordClass.Determiner | WordClass.Possessive))
             at++;
+        // "gained 9.1% and Asia revenues increased 0.6%": over the part it is of.
+        if (document.KindAt(at) is TokenKind.Word && document.Tokens[at].IsCapitalised && MetricPhrases.At(document, at) is null)
+            at++;
         return MetricPhrases.At(document, at) is { } found && (document.IsAny(found.End, "of", "to")
             || document.Has(found.End, WordClass.VerbPast | WordClass.VerbS) && !document.Has(found.End, WordClass.Cue));
     }

@@ -15,6 +15,9 @@ internal static class MoneyMetrics
         if (document.Is(quantity.First - 2, "multi") || document.Has(quantity.First, WordClass.Scale)
             && document.IsSign(quantity.First + 1, '-'))
             return null;
+        if (Rates.IsTolerance(document, quantity))
+            return null;
+
         // "bought back $3 billion of its shares": no dividend and no deal.
         if (document.Is(quantity.QualifiedFirst - 1, "back") && document.IsForm(quantity.QualifiedFirst - 2, "buy")
             || document.IsForm(quantity.QualifiedFirst - 1, "repurchase"))

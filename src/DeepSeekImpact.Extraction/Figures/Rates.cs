@@ -131,7 +131,8 @@ internal static class Rates
         return false;
     }
 
-    private static bool IsTolerance(Document document, Quantity quantity) =>
+    /// <summary>"plus or minus $5 million": how exact another figure is.</summary>
+    public static bool IsTolerance(Document document, Quantity quantity) =>
         document.AreAt(quantity.QualifiedFirst - 3, "give", "or", "take") || document.IsAny(quantity.QualifiedFirst - 1, "within")
             && document.IsSign(quantity.QualifiedFirst - 2, ',') ||
         document.AreAt(quantity.QualifiedFirst - 2, "plus", "or") || document.AreAt(quantity.First - 2, "plus", "or")

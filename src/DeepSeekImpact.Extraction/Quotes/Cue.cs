@@ -290,7 +290,7 @@ internal static class Cue
     /// <summary>"beating analyst forecasts", "raised broker estimates": whose they are, without an article.</summary>
     private static bool IsOfNobody(Document document, int at) =>
         document.IsAny(at, "analyst", "broker", "consensus", "economist", "expert", "street")
-            && document.Has(at - 1, WordClass.VerbIng | WordClass.VerbPast | WordClass.Preposition);
+            && document.Has(document.Is(at - 1, "wall") ? at - 2 : at - 1, WordClass.VerbIng | WordClass.VerbPast | WordClass.Preposition);
 
     /// <summary>Indicates whether a form that is a noun as well is the object of the verb before it: "raised hopes".</summary>
     public static bool IsTaken(Document document, int at) => document.IsAny(at, Nouns) && IsTakenBy(document, at - 1);
