@@ -162,10 +162,14 @@ internal static partial class Bases
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 10); i--)
         {
             // "compared to year-on-year losses of £128 million".
-            if (NumbersHyphen(document, i))
+            // "compared to August’s rate of 9.9%".
+            if (NumbersHyphen(document, i) || document.KindAt(i) is TokenKind.Clitic)
                 continue;
             if (document.IsAny(i, "compared", "compares", "comparison") && document.IsAny(i + 1, "with", "to")
-                || document.IsAny(i, "versus", "vs", "vs."))
+                || document.IsAny(i, "versus", "vs", "vs.")
+
+                // "was Rs 540 crore against Rs 431 crore".
+                || i == quantity.QualifiedFirst - 1 && document.Is(i, "against") && quantity.Kind is QuantityKind.Money)
                 return true;
             if (document.KindAt(i) is not TokenKind.Word || document.IsAny(i, Analysts) || document.Has(i, WordClass.FiniteVerb)
                 || document.IsAny(i, "estimate", "estimates", "expectations", "forecast", "forecasts", "target", "guidance"))

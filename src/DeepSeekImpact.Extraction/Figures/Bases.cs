@@ -12,7 +12,7 @@ internal static partial class Bases
     /// <summary>Verbs that change a figure.</summary>
     private static readonly WordSet ChangeVerbs =
     [
-        "boost", "cut", "grow", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing", "trim", "upped",
+        "boost", "cut", "double", "grow", "halve", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing", "trim", "triple", "upped",
     ];
 
     private const int Reach = 16;
@@ -37,7 +37,7 @@ internal static partial class Bases
     private static readonly WordSet Telling =
     [
         "consensus", "estimate", "estimates", "expectations", "expectation", "guidance", "outlook", "forecast", "projection", "forecasts",
-        "reported", "posted", "generated", "earned", "booked", "recorded", "declared", "pledge", "commitment", "promise", "pledging",
+        "reported", "posted", "generated", "disclosed", "disclosing", "posting", "reporting", "earned", "booked", "recorded", "declared", "pledge", "commitment", "promise", "pledging",
         "committing",
         "vowing", "target", "goal", "targets", "targeting", "aim", "aims", "aiming", "goals", "ambition", "looking", "forecasting",
         "guides", "guiding", "guided", "anticipates", "anticipated", "projects", "projected", "sees", "see", "saw", "will", "would",
@@ -338,7 +338,9 @@ internal static partial class Bases
                     source.SourceEnd) ? FigureBasis.Estimate : FigureBasis.Guidance;
 
             // What was reported came true: "reported revenue of $5 billion", "said revenue was".
-            if (document.IsAny(i, "reported", "posted", "generated", "earned", "booked", "recorded", "declared"))
+            // "cut its outlook after disclosing that profit halved to $3 million".
+            if (document.IsAny(i, "reported", "posted", "generated", "earned", "booked", "recorded", "declared", "disclosed")
+                || document.IsAny(i, "disclosing", "posting", "reporting") && document.Is(i - 1, "after"))
                 return FigureBasis.Actual;
             if (document.IsForm(i, "pledge", "promise", "vow", "commit")
                 || document.IsAny(i, "pledge", "commitment", "promise", "pledging", "committing", "vowing"))

@@ -58,6 +58,10 @@ internal static class Counts
         if (quantity.Unit is "employee" or "worker" or "staff" or "staffer" or "person" or "engineer"
             && Cuts(document, quantity.QualifiedFirst - 1) is >= 0 and var verb)
             return new(FigureMetric.JobsCut, "figure.jobs", verb, verb + 1);
+        if (quantity.Unit is "employee" or "worker" or "staff" or "staffer" or "person"
+            && JobCuts.Find(document, quantity) is >= 0 and var lost)
+            return new(FigureMetric.JobsCut, "figure.jobs", lost, lost + 1);
+
         // "Companies hired 120,000 workers", "Employers added 20,000 people to their payrolls".
         if (quantity.Unit is "worker" or "person" or "employee" && Added(document, quantity) is >= 0 and var added)
             return new(FigureMetric.JobsAdded, "figure.jobs", added, added + 1);
@@ -87,6 +91,7 @@ internal static class Counts
         var verb = quantity.QualifiedFirst - 1;
         return quantity.Unit is "passenger" or "traveller" or "traveler"
                 && document.IsForm(verb, "carry", "fly", "handle", "transport")
+            || quantity.Unit is "package" or "parcel" && document.IsForm(verb, "deliver", "handle", "ship")
             || quantity.Unit is "vehicle" or "car" or "truck" or "plane" or "aircraft" or "airplane" or "jet" or "home" or "motorcycle"
                 or "phone" or "smartphone" or "tablet" or "computer" or "console" or "chip"
                 && document.IsForm(verb, "deliver", "ship") ? verb : -1;

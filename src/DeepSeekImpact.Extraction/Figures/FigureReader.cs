@@ -118,6 +118,8 @@ internal static class FigureReader
                 && found[^1].Figure.Metric == match.Metric && document.SentenceOf(quantity.First) == document.SentenceOf(found[^1].First)
                 && !Chains.NamesAnother(text, found[^1], quantity))
                 phrase = found[^1].Figure.Subject;
+            if (owners.SalesOfStores(match, quantity, phrase is null ? entity : -1) is { } stores)
+                (match, entity, phrase) = (match with { Metric = FigureMetric.Other }, -1, stores);
             if (entity < 0 && phrase is null)
                 continue;
 

@@ -230,7 +230,8 @@ internal sealed class PhraseOwners(LinkedText text)
             && _document.Is(i, "and")))
             i++;
         // "The mill is one that the executives say will add 300 jobs": who says it adds none.
-        if (i == at || _document.IsForm(i - 1, "believe", "expect", "say", "think"))
+        if (i == at || _document.IsForm(i - 1, "believe", "expect", "say", "think")
+            || _document.IsAny(i - 1, "closures", "dismissals", "layoffs", "redundancies"))
             return null;
         if (!EndsInS(i - 1) && match.Metric is not FigureMetric.JobsAdded || !IsVerb(i) || IsOwn(at, i)
             || _document.IsAny(i - 1, "analysts", "consensus", "economists", "traders", "investors", "sales", "earnings", "revenues",

@@ -17,6 +17,10 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         "early", "afternoon", "morning", "regular",
     ];
 
+    /// <summary>What a company does in a period.</summary>
+    private static readonly WordSet Performances =
+        ["earnings", "numbers", "performance", "profit", "profits", "report", "results", "revenue", "sales", "show", "update"];
+
     /// <summary>Gets the rules of <see cref="SessionOf"/>.</summary>
     public static RuleTable Sessions { get; } = RuleTable.Load("sessions.tsv", new PatternNames([], [], "session"));
 
@@ -218,6 +222,10 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         if (words.Date is null)
             return false;
         var before = _document.Is(words.First - 1, "the") ? words.First - 2 : words.First - 1;
+
+        // "surges 11% on strong Q3 performance": what the company did in that time.
+        if (words.Period is not MovePeriod.Session && _document.IsAny(words.End, Performances))
+            return true;
 
         // "rebounding from Wednesday's 3% slump": the day of that slump.
         var isChange = _document.KindAt(words.End) == TokenKind.Clitic
