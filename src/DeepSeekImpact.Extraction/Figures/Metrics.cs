@@ -75,8 +75,9 @@ internal static class Metrics
             if (document.IsSign(i, ';') || quantity.QualifiedFirst - 1 - i >= gap)
                 break;
 
-            // A word with a hyphen takes the room of one.
-            if (Numbers.NumberReader.IsHyphen(document, i))
+            // A word with a hyphen takes the room of one before what something changed by or to.
+            if (Numbers.NumberReader.IsHyphen(document, i)
+                && (quantity.Direction is not null || document.Is(quantity.QualifiedFirst - 1, "to")))
                 least--;
 
             // "sales fell despite $500 million in price cuts".

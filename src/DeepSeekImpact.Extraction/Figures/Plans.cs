@@ -22,7 +22,7 @@ internal static class Plans
     public static bool IsToBe(Document document, int first, Quantity quantity, MetricMatch match, bool isPrediction)
     {
         if (document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner)
-            && !(match.Metric is FigureMetric.Investment && match.CueFirst >= quantity.End))
+            && !(match.Metric is FigureMetric.Investment && match.CueFirst >= quantity.End && SiteCosts.IsSite(document, match.CueFirst)))
             return false;
         for (var i = quantity.QualifiedFirst - 1; i >= first; i--)
         {

@@ -34,6 +34,9 @@ internal static class SiteCosts
         return breaks || document.IsForm(verb, Building) ? Site(document, quantity.End) : -1;
     }
 
+    /// <summary>Indicates whether a word names a place of work: "plant", "campus".</summary>
+    public static bool IsSite(Document document, int at) => document.IsAny(at, Sites);
+
     /// <summary>Returns the last noun of a place of work in the phrase that starts at a token, or -1.</summary>
     private static int Site(Document document, int first)
     {
