@@ -90,7 +90,14 @@ internal static class TitleFacts
 
     /// <summary>The same value of the same subject: what a title leaves out of the metric the text has.</summary>
     private static bool Same(Figure title, Figure fact) =>
-        title.Subject.Id == fact.Subject.Id && title.Polarity == fact.Polarity && IsAlike(title.Quantity, fact.Quantity);
+        (title.Subject.Id == fact.Subject.Id || IsSameStatistic(title, fact)) && title.Polarity == fact.Polarity
+        && IsAlike(title.Quantity, fact.Quantity);
+
+    /// <summary>"Unemployment jumps to 3.8%" over "The unemployment rate rose to 3.8%": one statistic, whatever it is called.</summary>
+    private static bool IsSameStatistic(Figure title, Figure fact) => title.Metric == fact.Metric
+        && title.Metric is FigureMetric.Gdp or FigureMetric.Inflation or FigureMetric.InterestRate or FigureMetric.JobsAdded
+            or FigureMetric.UnemploymentRate
+        && (title.Basis, title.Aspect, title.Quantity.Value) == (fact.Basis, fact.Aspect, fact.Quantity.Value);
 
     private static bool Same(Quote title, Quote fact) =>
         (title.Speaker is not { Id: { } id } || fact.Speaker?.Id == id) && (title.Speaker is null) == (fact.Speaker is null)

@@ -51,7 +51,7 @@ internal static class ModalityReader
                 subordinate = Subordination.Trailing;
             }
 
-            if (!token.Is(Telling))
+            if (!token.Is(Telling) || token.Is(WordClass.Cue) && IsOfOthers(document, i, first))
                 continue;
             if (token.IsWord && token.Is(WordClass.Hedge | WordClass.Modal) && IsHedge(document, i, first)
                 && Hedges.TryGetValue(document.Form(i), out var hedge))
@@ -173,6 +173,32 @@ internal static class ModalityReader
             if (document.KindAt(before) != TokenKind.Word || document.Has(before, WordClass.Preposition | WordClass.Coordinator)
                 || document.Has(before, WordClass.AnyVerb) && !document.Has(before, WordClass.Auxiliary))
                 return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "revenue rose to $5 billion, beating the $4 billion that analysts had expected": what others thought of an amount weakens nothing
+    /// that is told before it.
+    /// </summary>
+    private static bool IsOfOthers(Document document, int i, int first)
+    {
+        var who = i - 1;
+        while (document.Has(who, WordClass.Auxiliary | WordClass.Adverb))
+            who--;
+        if (!document.IsAny(who, "analysts", "economists", "forecasters", "investors", "market", "street", "traders"))
+            return false;
+        var amount = who - 1;
+        while (document.IsAny(amount, "that", "the", "wall", "which"))
+            amount--;
+        if (document.KindAt(amount) is not TokenKind.Number && !document.IsSign(amount, '%')
+            && !document.Has(amount, WordClass.Scale | WordClass.CurrencyWord) && !document.IsAny(amount, "cents", "percent", "share"))
+            return false;
+        for (var verb = first; verb < amount; verb++)
+        {
+            if (document.Has(verb, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary))
+                return true;
         }
 
         return false;

@@ -64,5 +64,9 @@ internal static class BodyNominals
     /// <summary>"Analysts at Norlane Inc. cut the shares", "Norlane Inc. analysts cut": a house is named with its people.</summary>
     private static bool IsHouse(Document document, LinkedMention mention) =>
         document.IsAny(mention.First - 1, "at", "from", "of") && document.IsAny(mention.First - 2, Researchers)
-            || document.IsAny(mention.End, Researchers);
+            || document.IsAny(mention.End, Researchers)
+
+            // "Halden Bank keeps buy": who keeps or changes a rating; so does the head of a list.
+            || document.IsForm(mention.End, "downgrade", "initiate", "keep", "maintain", "reiterate", "upgrade")
+            || document.Is(mention.End, "on") && mention.First == document.Sentences[document.SentenceOf(mention.First)].First;
 }

@@ -13,6 +13,10 @@ internal static class Consensus
     /// <param name="end">The token after it.</param>
     public static bool Counts(Document document, int first, int end)
     {
+        // "the estimate of analysts tracked by Halden Data", "(Halden Data estimate: $5 million)".
+        if (document.Is(first - 1, "by") && document.IsAny(first - 2, "compiled", "polled", "surveyed", "tracked")
+            || document.IsSign(first - 1, '(') && document.IsAny(end, "consensus", "estimate", "estimates", "forecast", "poll"))
+            return true;
         var at = document.KindAt(end) is TokenKind.Clitic ? end + 1 : end;
         if (document.Is(at, "consensus"))
             return true;

@@ -308,6 +308,12 @@ internal static class Coreference
             for (var back = before.Count - 1; back >= 0
                 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
             {
+                // "Norlane Inc. (NRL): Halden Bank keeps buy. The brokerage said": what is rated is no broker.
+                if (document.IsAny(i, "broker", "brokerage") && (document.IsSign(before[back].End, '(')
+                    || document.IsSign(before[back].End, ':') || before[back].End == document.Sentences[document.SentenceOf(
+                        before[back].First)].End))
+                    continue;
+
                 // "The company said it grew. The company said it would hire": whom the same words meant, where no other was named since.
                 if (before[back].Form == MentionForm.Nominal && entities[before[back].Entity].Kind == kind
                     && document.Form(before[back].End - 1) == document.Form(i))

@@ -150,7 +150,25 @@ internal sealed partial class NameContext(Document document)
 
         // "Meridants (MDTS) upgraded at UBS".
         || document.IsSign(end, '(') && Tickers.Bare(document, end) is { Alias: > 0 } bare
-            && IsRatedAt(bare.End) ? (EntityKind.Company, "entity.ticker") : null;
+            && (IsRatedAt(bare.End) || IsRatedTo(bare.End)) ? (EntityKind.Company, "entity.ticker") : null;
+
+    /// <summary>
+    /// "lifted Norlane (NRLN) to overweight", "Norlane (NRLN): Halden Bank upgrades to buy": what is rated after its ticker.
+    /// </summary>
+    private bool IsRatedTo(int at)
+    {
+        if (document.Is(at, "to"))
+            return document.IsAny(document.KindAt(at + 1) is TokenKind.Quote ? at + 2 : at + 1, Grades);
+        if (!document.IsSign(at, ':') && document.KindAt(at) is not TokenKind.Dash)
+            return false;
+        for (var i = at + 1; i < at + 8; i++)
+        {
+            if (document.IsForm(i, "downgrade", "initiate", "reiterate", "upgrade") || document.AreAt(i, "price", "target"))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"upgraded at UBS", "was downgraded", "coverage was initiated": what is done to a stock.</summary>
     private bool IsRatedAt(int at)
@@ -221,6 +239,11 @@ internal sealed partial class NameContext(Document document)
             && !(first == end - 1 && document.Has(first, WordClass.CompanySuffix))
             && !document.IsAny(end - 1, "deficit", "index", "output", "price", "prices", "production", "rate", "rates", "sales", "yield",
                 "yields"))
+            return (EntityKind.Company, "entity.moves");
+
+        // "Palora down 26 sen to RM14.20": in a list of stocks.
+        if (document.IsAny(end, "down", "up") && document.KindAt(end + 1) == TokenKind.Number && IsPrice(end + 1)
+            && document.IsAny(end + 3, "at", "to"))
             return (EntityKind.Company, "entity.moves");
         // "Zorvex Mutual closed 1.1% lower": only a price does so.
         if (document.IsForm(end, "close", "end", "finish", "settle") && document.Has(end, WordClass.VerbPast) && IsPercentage(end + 1)

@@ -7,12 +7,12 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <summary>
 /// Says on what a figure rests: what was, what others or the subject itself expected, what was before, what is aimed for or promised.
 /// </summary>
-internal static class Bases
+internal static partial class Bases
 {
     /// <summary>Verbs that change a figure.</summary>
     private static readonly WordSet ChangeVerbs =
     [
-        "boost", "cut", "grow", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing", "trim", "upped",
+        "boost", "cut", "double", "grow", "halve", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing", "trim", "triple", "upped",
     ];
 
     private const int Reach = 16;
@@ -37,7 +37,7 @@ internal static class Bases
     private static readonly WordSet Telling =
     [
         "consensus", "estimate", "estimates", "expectations", "expectation", "guidance", "outlook", "forecast", "projection", "forecasts",
-        "reported", "posted", "generated", "earned", "booked", "recorded", "declared", "pledge", "commitment", "promise", "pledging",
+        "reported", "posted", "generated", "disclosed", "disclosing", "posting", "reporting", "earned", "booked", "recorded", "declared", "pledge", "commitment", "promise", "pledging",
         "committing",
         "vowing", "target", "goal", "targets", "targeting", "aim", "aims", "aiming", "goals", "ambition", "looking", "forecasting",
         "guides", "guiding", "guided", "anticipates", "anticipated", "projects", "projected", "sees", "see", "saw", "will", "would",
@@ -90,164 +90,9 @@ internal static class Bases
         || document.IsAny(at, "up", "down") && document.Is(at + 1, "from")
         || document.IsAny(at, "lower", "higher", "less", "more", "better", "worse") && document.Is(at + 1, "than")
             && document.IsSign(at - 1, ',')
-        || document.Is(at, "compares") && document.IsAny(at + 1, "with", "to")
+        || document.IsAny(at, "compares", "comparison") && document.IsAny(at + 1, "with", "to")
         || document.IsAny(at, "above", "below", "ahead", "short")
         && document.IsAny(at + 1, "the", "analysts", "analyst", "of", "expectations", "estimates", "forecasts", "consensus", "wall");
-
-    /// <summary>"the estimate of a loss of 75 cents and the year-ago loss of $1.09", "$4 billion in its previous forecast".</summary>
-    private static FigureBasis? Named(Document document, Quantity quantity, Sentence sentence)
-    {
-        var at = Math.Max(quantity.End, quantity.PerEnd);
-        var onSales = false;
-        for (var i = at; i < Math.Min(sentence.End, at + 14) && (document.Tokens[i].IsWord || i == at || onSales); i++)
-        {
-            if (document.IsAny(i, "and", "to", "from") || document.KindAt(i) is TokenKind.Punctuation)
-                break;
-
-            // "645 billion yen net profit on sales of 16 trillion yen in the previous forecast".
-            onSales |= document.Is(i, "on") && MetricPhrases.At(document, i + 1) is not null;
-            if (document.IsAny(i, "previous", "prior", "earlier", "old")
-                && document.IsAny(i + 1, "estimate", "forecast", "guidance", "outlook", "projection")
-                && document.IsAny(document.Has(i - 1, WordClass.Determiner | WordClass.Possessive) ? i - 2 : i - 1, "in", "under"))
-                return FigureBasis.Prior;
-        }
-
-        if (!document.Is(quantity.QualifiedFirst - 1, "of"))
-            return null;
-        for (var i = quantity.QualifiedFirst - 2; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 9); i--)
-        {
-            if (NumbersHyphen(document, i))
-                continue;
-            // "cut its growth forecast to 6.8% from an earlier estimate of 7%".
-            if (document.IsAny(i, "estimate", "consensus") && document.Is(i + 1, "of"))
-                return document.IsAny(i - 1, "earlier", "initial", "original", "previous", "prior") ? FigureBasis.Prior
-                    : FigureBasis.Estimate;
-            if (document.IsAny(i, "ago", "earlier") && NumbersHyphen(document, i - 1)
-                || document.IsAny(i, "prior", "previous") && document.Has(i - 1, WordClass.Determiner))
-                return FigureBasis.Prior;
-            if (!document.Tokens[i].IsWord || document.Has(i, WordClass.FiniteVerb | WordClass.Coordinator)
-                || document.Has(i, WordClass.Preposition) && !document.Is(i, "of"))
-                return null;
-        }
-
-        return null;
-    }
-
-    /// <summary>"$54.9 billion expected by analysts", "the $2.35 consensus", "$4 billion a year earlier".</summary>
-    private static FigureBasis? After(Document document, Quantity quantity, Sentence sentence, MetricMatch match)
-    {
-        var at = Math.Max(quantity.End, quantity.PerEnd);
-
-        // "below the anticipated $5.2 billion".
-        if (document.IsAny(quantity.QualifiedFirst - 1, "anticipated", "expected", "forecasted", "predicted", "projected")
-            && document.Has(quantity.QualifiedFirst - 2, WordClass.Determiner)
-            && (document.IsAny(quantity.QualifiedFirst - 3, Comparing)
-                || document.IsAny(quantity.QualifiedFirst - 3, "above", "below", "than", "with", "to")))
-            return FigureBasis.Estimate;
-        // "below the bank’s 2 per cent inflation target": the aim itself.
-        if (match.Metric is FigureMetric.Inflation && (document.IsAny(at, "target", "goal")
-            || MetricPhrases.At(document, at) is { } aimed && document.IsAny(aimed.End, "target", "goal")))
-            return FigureBasis.Target;
-        var compared = IsCompared(document, quantity, sentence);
-        for (var i = at; i < Math.Min(sentence.End, at + 8); i++)
-        {
-            if (document.IsSign(i, ';') || document.KindAt(i) is TokenKind.Number or TokenKind.Dash || document.Is(i, "and") && i > at + 3)
-                break;
-            if (document.IsSign(i, ',') || document.IsAny(i, "but", "while") || i > at && IsComparison(document, i))
-                break;
-            // "from $4.54-$4.65 per share estimated earlier".
-            // "up from the 500 billion it predicted previously".
-            if (document.IsAny(i, "estimated", "expected", "forecast", "predicted", "projected")
-                && document.IsAny(i + 1, "earlier", "previously")
-                && document.Is(document.Is(quantity.QualifiedFirst - 1, "the") ? quantity.QualifiedFirst - 2 : quantity.QualifiedFirst - 1,
-                    "from"))
-                return FigureBasis.Prior;
-            if (document.IsAny(i, Foreseen)
-                && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
-                && IsByItself(document, i + 1))
-                return FigureBasis.Guidance;
-            if (document.IsAny(i, Foreseen)
-                && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
-                && (document.IsAny(i + 1, "by", "in", "on") || compared || document.KindAt(i + 1) is TokenKind.Punctuation or null
-                || HasAnalyst(document, at, i)))
-                return HasAnalyst(document, at, i + 6) || compared
-                    || document.KindAt(i + 1) is TokenKind.Punctuation or null ? FigureBasis.Estimate : null;
-            // "would be better than the €815 million loss recorded in 2021".
-            if (document.IsAny(i, "posted", "recorded", "reported") && document.IsAny(i + 1, "in", "last", "a") && i <= at + 4)
-                return FigureBasis.Prior;
-
-            // "exceeding the 46-cent average of predictions".
-            if (document.IsAny(i, "average", "mean", "median") && document.Is(i + 1, "of")
-                && document.IsAny(i + 2, "estimates", "forecasts", "predictions", "projections"))
-                return FigureBasis.Estimate;
-            // "the 0.6% that Wall Street was expecting".
-            if (document.IsAny(i, "expecting", "anticipating") && HasAnalyst(document, at, i))
-                return FigureBasis.Estimate;
-
-            // "past the $345 million forecast of four analysts".
-            if (i == at && document.IsAny(i, "forecast", "projection", "expectation") && document.IsAny(i + 1, "of", "by", "from")
-                && HasAnalyst(document, i + 1, i + 6))
-                return FigureBasis.Estimate;
-            if (document.IsAny(i, "consensus", "estimate", "estimates")
-                && (compared || i <= at + 3 && !HasVerbOrPreposition(document, at, i))
-                || document.IsAny(i, "expectation", "expectations", "forecast", "forecasts", "projection") && compared
-                && !document.Has(i - 1, WordClass.Possessive))
-                return FigureBasis.Estimate;
-            if (document.IsAny(i, "earlier", "ago", "previously", "prior", "before")
-                && (compared || document.IsAny(i - 1, "year", "quarter", "month")) && !IsComparedTo(document, at, i, quantity))
-                return compared ? FigureBasis.Prior : null;
-            if (compared && (document.IsAny(i, "last", "previous", "prior") || document.Is(i, "same")
-                || document.IsAny(i, "year") && NumbersHyphen(document, i + 1) && document.IsAny(i + 2, "earlier", "ago")))
-                return FigureBasis.Prior;
-        }
-
-        // "EPS: $3.19 vs $2.56, according to Refinitiv".
-        if (document.IsAny(quantity.QualifiedFirst - 1, "vs", "vs.", "versus")
-            && document.AreAt(document.IsSign(at, ',') ? at + 1 : at, "according", "to")
-            && HasAnalyst(document, at, Math.Min(sentence.End, at + 6)))
-            return FigureBasis.Estimate;
-        return IsComparedWith(document, quantity, sentence) && !HasAnalyst(document, at, Math.Min(sentence.End, at + 12))
-            && !TellsExpectation(document, quantity.QualifiedFirst, Math.Min(sentence.End, at + 12)) ? FigureBasis.Prior : null;
-    }
-
-    /// <summary>"predicted by the chain", "forecast by management": whoever tells the result.</summary>
-    private static bool IsByItself(Document document, int at) => document.Is(at, "by")
-        && (document.IsAny(at + 1, "management", "executives") || document.Is(at + 1, "the")
-            && (document.Has(at + 2, WordClass.CompanyWord) && !document.IsAny(at + 2, "exchange", "bank", "broker", "brokerage", "firm")
-                || document.Is(at + 2, "chain")));
-
-    /// <summary>"compared with a loss of $3.3 billion, or $5.80 a share": nothing but the metric is in between.</summary>
-    private static bool IsComparedWith(Document document, Quantity quantity, Sentence sentence)
-    {
-        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 10); i--)
-        {
-            // "compared to year-on-year losses of £128 million".
-            if (NumbersHyphen(document, i))
-                continue;
-            if (document.IsAny(i, "compared", "compares") && document.IsAny(i + 1, "with", "to")
-                || document.IsAny(i, "versus", "vs", "vs."))
-                return true;
-            if (document.KindAt(i) is not TokenKind.Word || document.IsAny(i, Analysts) || document.Has(i, WordClass.FiniteVerb)
-                || document.IsAny(i, "estimate", "estimates", "expectations", "forecast", "forecasts", "target", "guidance"))
-                return false;
-        }
-
-        return false;
-    }
-
-    private static bool TellsExpectation(Document document, int first, int end)
-    {
-        for (var i = first; i < end; i++)
-        {
-            // "compared with 11.6% at the end of March": only when it was.
-            if (document.Is(i, "at") && (document.Has(i + 1, WordClass.Month) || document.AreAt(i + 1, "the", "end")))
-                continue;
-            if (document.IsAny(i, "expected", "estimated", "forecast", "predicted", "projected", "anticipated", "target", "at", "for"))
-                return true;
-        }
-
-        return false;
-    }
 
     private static bool NumbersHyphen(Document document, int at) => Numbers.NumberReader.IsHyphen(document, at);
 
@@ -434,16 +279,25 @@ internal static class Bases
             if (document.IsAny(i, "expected", "estimated", "forecast", "projected", "anticipated")
                 && document.IsAny(i + 1, "and", "on") && EndsAmount(document, i - 1))
                 return FigureBasis.Actual;
-            if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs) || IsSurprise(document, i))
+
+            // "analysts had expected, on a net loss of $15 million": the next result.
+            if (document.IsAny(i, "expected", "estimated", "forecast", "projected", "anticipated", "predicted")
+                && document.IsSign(i + 1, ',') && document.Is(i + 2, "on") && i + 2 < match.CueFirst)
+                return FigureBasis.Actual;
+            if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs) && !document.Is(i, "modeling")
+                && !document.Is(i, "modelling") || IsSurprise(document, i))
                 continue;
             // "a loss of $5.54 versus an expected loss of $5.86".
             if (document.IsAny(i, "anticipated", "expected", "projected") && document.Has(i - 1, WordClass.Determiner)
                 && MetricPhrases.At(document, i + 1) is not null)
                 return FigureBasis.Estimate;
+            // "versus previous expectations of 15 cents": its own.
+            if (document.IsAny(i, "expectation", "expectations") && document.IsAny(i - 1, "earlier", "previous", "prior"))
+                return FigureBasis.Prior;
             if (match.Metric is not FigureMetric.PriceTarget
                 && document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "expectation")
                 && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted")
-                    || i == quantity.QualifiedFirst - 1)
+                    || i == quantity.QualifiedFirst - 1 || document.IsSign(i + 1, ':'))
 
                 // "The Statistics Office estimates that GDP growth was": a verb.
                 && !(document.Is(i + 1, "that") && match.Metric is FigureMetric.Gdp or FigureMetric.Inflation))
@@ -453,8 +307,13 @@ internal static class Bases
             if (document.IsAny(i, "guidance", "outlook") || document.IsAny(i, "forecast", "projection", "forecasts")
                 && !document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal))
             {
+                // "previous forecast of $2 million-$2.5 million to $3 million-$3.5 million": what it is raised to.
                 if (document.IsAny(i - 1, "earlier", "previous", "previously", "prior", "old"))
+                {
+                    if (document.Is(quantity.QualifiedFirst - 1, "to") && HasNumber(document, i, quantity.QualifiedFirst))
+                        continue;
                     return FigureBasis.Prior;
+                }
 
                 // "better than the average forecast of $3.32 billion".
                 if (document.IsAny(i - 1, "average", "consensus", "mean", "median"))
@@ -479,7 +338,9 @@ internal static class Bases
                     source.SourceEnd) ? FigureBasis.Estimate : FigureBasis.Guidance;
 
             // What was reported came true: "reported revenue of $5 billion", "said revenue was".
-            if (document.IsAny(i, "reported", "posted", "generated", "earned", "booked", "recorded", "declared"))
+            // "cut its outlook after disclosing that profit halved to $3 million".
+            if (document.IsAny(i, "reported", "posted", "generated", "earned", "booked", "recorded", "declared", "disclosed")
+                || document.IsAny(i, "disclosing", "posting", "reporting") && document.Is(i - 1, "after"))
                 return FigureBasis.Actual;
             if (document.IsForm(i, "pledge", "promise", "vow", "commit")
                 || document.IsAny(i, "pledge", "commitment", "promise", "pledging", "committing", "vowing"))
@@ -504,6 +365,12 @@ internal static class Bases
             // "It previously said it expected $1.2 billion".
             if (IsExpecting(document, i) && IsFormer(document, sentence.First, i))
                 return FigureBasis.Prior;
+            // "told the market to expect revenue of $3 million": its own expectation.
+            if (document.IsForm(i, "model") && document.Has(i, WordClass.VerbIng | WordClass.VerbPast)
+                && IsOthers(document, sentence.First, i))
+                return FigureBasis.Estimate;
+            if (IsExpecting(document, i) && IsToldTo(document, i))
+                return FigureBasis.Guidance;
             if (IsExpecting(document, i))
                 return IsOthers(document, sentence.First, i) || IsPassive(document, i)
                     && source is null or { Rule: "quote.accordingTo" or "quote.accordingToBehind" }
@@ -516,6 +383,17 @@ internal static class Bases
     /// <summary>"fell by a sharper than expected 0.9%", "a better-than-forecast 3%": what was, by what others expected.</summary>
     private static bool IsSurprise(Document document, int at) => document.IsAny(at, Foreseen)
         && document.Is(NumbersHyphen(document, at - 1) ? at - 2 : at - 1, "than");
+
+    private static bool HasNumber(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.KindAt(i) is TokenKind.Number)
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool HasPast(Document document, int first, int end)
     {
@@ -558,6 +436,20 @@ internal static class Bases
                 return true;
             if (document.KindAt(i) is TokenKind.Punctuation && !(i == first + 1 && document.IsSign(i, ',')))
                 return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"told the market to expect revenue": what is told is expected by whoever tells it.</summary>
+    private static bool IsToldTo(Document document, int at)
+    {
+        if (!document.Is(at - 1, "to"))
+            return false;
+        for (var i = at - 2; i > at - 7 && document.KindAt(i) is TokenKind.Word; i--)
+        {
+            if (document.IsForm(i, "tell", "advise", "warn"))
+                return true;
         }
 
         return false;

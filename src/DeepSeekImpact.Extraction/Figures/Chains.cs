@@ -20,7 +20,7 @@ internal static class Chains
 
             // "a 71-basis-point increase and above the consensus estimate of 27.5%".
             // "rose to 5% from 4.9%. The median forecast in a survey called for a 172,000 advance".
-            || quantity is { Kind: QuantityKind.Number, Value: >= 1000 }
+            || quantity.Kind is QuantityKind.Number && (quantity.Value ?? quantity.Low) >= 1000
                 && found.Exists(before => before.Figure.Metric is FigureMetric.JobsAdded)
             || found.Count > 1 && found[^1].Figure.Quantity.Kind is QuantityKind.BasisPoints && IsAlike(found[^2].Figure, quantity));
 
@@ -218,6 +218,10 @@ internal static class Chains
             && (quantity.QualifiedFirst - before.End == 1 && document.IsAny(document.IsSign(quantity.End, ',') ? quantity.End + 1
                 : quantity.End, "respectively")))
             return FigureBasis.Prior;
+        // "up from $3 per million input tokens and $4 per million output tokens": both were before.
+        if (before.Figure.Basis is FigureBasis.Prior && before.Figure.Quantity.Per is not null && quantity.Per is not null
+            && quantity.QualifiedFirst - 1 == before.Figure.Quantity.PerEnd && document.Is(quantity.QualifiedFirst - 1, "and"))
+            return FigureBasis.Prior;
         if (before.Figure.Basis is FigureBasis.Prior && document.Is(quantity.QualifiedFirst - 1, "and")
             && quantity.QualifiedFirst - before.End <= 5 && (IsEarlier(document, Math.Max(quantity.End, quantity.PerEnd))
                 || document.Is(before.End, "in") && document.Is(quantity.End, "in") && document.Has(quantity.End + 1, WordClass.Month)))
@@ -339,7 +343,8 @@ internal static class Chains
         for (var i = before.End; i < quantity.QualifiedFirst; i++)
         {
             if (text.KindAt(i) is EntityKind.Company && text.Mentions[text.MentionAt(i)].Form == MentionForm.Name
-                && !text.Document.IsAny(i - 1, "by", "(") && !text.Document.IsAny(i + 1, "analysts", "estimates"))
+                && !text.Document.IsAny(i - 1, "by", "(") && !text.Document.IsAny(i + 1, "analysts", "estimates")
+                && !Consensus.Counts(text.Document, text.Mentions[text.MentionAt(i)].First, text.Mentions[text.MentionAt(i)].End))
                 return true;
         }
 

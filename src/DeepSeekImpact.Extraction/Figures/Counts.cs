@@ -40,8 +40,12 @@ internal static class Counts
             return new(FigureMetric.Production, "figure.amount", built, built + 1);
         if (Handled(document, quantity) is >= 0 and var handled)
             return new(FigureMetric.Other, OwnCount, handled, handled + 1);
-        if (quantity.Unit is "user" or "subscriber" or "customer" or "visitor" or "member")
+        if (quantity.Unit is "user" or "subscriber" or "customer" or "visitor" or "member" or "subscription"
+            || quantity.Unit is "account" or "addition" && IsOfUsers(document, quantity.End - 2))
             return new(FigureMetric.Users, "figure.count");
+        // "Housing starts rose to an annual rate of 1.4 million units".
+        if (quantity.Unit is "home" or "unit" && Statistic(document, quantity) is { } statistic)
+            return statistic;
         if (quantity.Unit is "download" or "install")
             return new(FigureMetric.Downloads, "figure.count");
         if (quantity.Unit is "job cut" or "layoff" or "redundancy" or "job loss" || quantity.Unit is "job"
@@ -54,6 +58,10 @@ internal static class Counts
         if (quantity.Unit is "employee" or "worker" or "staff" or "staffer" or "person" or "engineer"
             && Cuts(document, quantity.QualifiedFirst - 1) is >= 0 and var verb)
             return new(FigureMetric.JobsCut, "figure.jobs", verb, verb + 1);
+        if (quantity.Unit is "employee" or "worker" or "staff" or "staffer" or "person"
+            && JobCuts.Find(document, quantity) is >= 0 and var lost)
+            return new(FigureMetric.JobsCut, "figure.jobs", lost, lost + 1);
+
         // "Companies hired 120,000 workers", "Employers added 20,000 people to their payrolls".
         if (quantity.Unit is "worker" or "person" or "employee" && Added(document, quantity) is >= 0 and var added)
             return new(FigureMetric.JobsAdded, "figure.jobs", added, added + 1);
@@ -65,6 +73,11 @@ internal static class Counts
             ? new(FigureMetric.Headcount, "figure.count")
             : null;
     }
+
+    /// <summary>"40,000 subscriber accounts": not "40,000 bank accounts".</summary>
+    private static bool IsOfUsers(Document document, int at) =>
+        document.IsAny(at, "customer", "member", "subscriber", "user") || document.Is(at, "net")
+            && document.IsAny(at - 1, "customer", "member", "subscriber", "user");
 
     /// <summary>"built 410,831 vehicles": returns the verb, or -1.</summary>
     private static int Built(Document document, Quantity quantity) =>
@@ -78,7 +91,9 @@ internal static class Counts
         var verb = quantity.QualifiedFirst - 1;
         return quantity.Unit is "passenger" or "traveller" or "traveler"
                 && document.IsForm(verb, "carry", "fly", "handle", "transport")
+            || quantity.Unit is "package" or "parcel" && document.IsForm(verb, "deliver", "handle", "ship")
             || quantity.Unit is "vehicle" or "car" or "truck" or "plane" or "aircraft" or "airplane" or "jet" or "home" or "motorcycle"
+                or "phone" or "smartphone" or "tablet" or "computer" or "console" or "chip"
                 && document.IsForm(verb, "deliver", "ship") ? verb : -1;
     }
 
@@ -112,18 +127,46 @@ internal static class Counts
     public static int Users(Document document, Quantity quantity)
     {
         var at = quantity.QualifiedFirst - 1;
+        if (quantity.Value is >= 100 && document.IsAny(at, "at", "is", "of", "to", "was") && Base(document, at) is >= 0 and var users)
+            return users;
         return document.IsAny(at, "to", "from", "of", "totaled", "totalled", "reached", "hit", "were")
             ? Counted(document, quantity, UserNouns) : -1;
+    }
+
+    /// <summary>"The subscriber base of Corvane Inc. grew to seven million": returns the noun, or -1.</summary>
+    private static int Base(Document document, int at)
+    {
+        for (var i = at - 1; i > at - 6 && document.KindAt(i) is TokenKind.Word; i--)
+        {
+            if (!document.Is(i, "base"))
+                continue;
+            var of = document.IsAny(i - 1, "account", "accounts") ? i - 2 : i - 1;
+            return document.IsAny(of, "customer", "member", "subscriber", "user") ? i : -1;
+        }
+
+        return -1;
     }
 
     /// <summary>
     /// "Jobless claims fell by 4,000 last week to 227,000", "Job openings came in at 8.8 million": returns the statistic, or null.
     /// </summary>
     public static MetricMatch? Statistic(Document document, Quantity quantity) =>
-        document.IsAny(quantity.QualifiedFirst - 1, "at", "by", "to", "from", "of", "totaled", "totalled", "reached", "hit", "were")
+        document.IsAny(BeforeAdjusted(document, quantity), "at", "by", "to", "from", "of", "totaled", "totalled", "reached", "hit", "were")
             && Counted(document, quantity, StatisticNouns) is >= 0 and var noun
             && MetricPhrases.Around(document, noun) is { Phrase.Metric: FigureMetric.Other } found
             ? new(FigureMetric.Other, "figure.count", found.First, found.End) : null;
+
+    /// <summary>"Claims rose to a seasonally adjusted 240,000": returns the token before what is said of the number itself.</summary>
+    private static int BeforeAdjusted(Document document, Quantity quantity)
+    {
+        var at = quantity.QualifiedFirst - 1;
+        if (!document.IsAny(at, "adjusted", "annualised", "annualized", "estimated", "revised"))
+            return at;
+        at--;
+        while (document.Has(at, WordClass.Adverb | WordClass.Determiner) || document.IsAny(at, "downwardly", "seasonally", "upwardly"))
+            at--;
+        return at;
+    }
 
     private static int Counted(Document document, Quantity quantity, WordSet nouns)
     {
@@ -170,6 +213,8 @@ internal static class Counts
             return averaged;
         if (Revised(document, quantity) is >= 0 and var revised)
             return revised;
+        if (LabourCounts.Growth(document, quantity) is >= 0 and var growth)
+            return growth;
         var by = document.Is(quantity.QualifiedFirst - 1, "by");
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - (by ? 8 : 4)); i--)
         {
@@ -218,7 +263,7 @@ internal static class Counts
         {
             if (document.IsAny(i, "payroll", "payrolls")
                 || document.IsAny(i, "gains", "growth", "creation") && document.IsAny(i - 1, "job", "jobs", "employment")
-                || IsOfMonth(document, i) && !document.Is(quantity.QualifiedFirst - 1, "by") && TellsJobs(document, verb))
+                || IsOfMonth(document, i) && TellsJobs(document, verb))
                 return i;
         }
 

@@ -32,6 +32,10 @@ internal static class FigureDetails
     {
         if (quantity.Kind is QuantityKind.BasisPoints or QuantityKind.PercentagePoints)
             return FigureAspect.Change;
+        // "The June report was revised down by 80,000": by how much the count changed.
+        if (match.Metric is FigureMetric.JobsAdded && quantity.Direction is not null && document.Is(quantity.QualifiedFirst - 1, "by")
+            && (document.Is(quantity.QualifiedFirst - 2, "revised") || document.Is(quantity.QualifiedFirst - 3, "revised")))
+            return FigureAspect.Change;
         if (match.IsLoss && quantity is not { Kind: QuantityKind.Percent, Direction: not null }
             || match.Metric is FigureMetric.JobsCut or FigureMetric.JobsAdded or FigureMetric.Speedup)
             return FigureAspect.Level;

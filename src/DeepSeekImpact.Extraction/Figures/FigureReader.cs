@@ -81,6 +81,7 @@ internal static class FigureReader
                 match = match with { Metric = FigureMetric.Price };
             if (Prices.IsTradedLevel(document, quantity, match) || match.Metric == FigureMetric.Other && match.CueFirst < 0
                 && (Prices.IsTraded(document, quantity) || Prices.IsModifier(document, quantity)
+                    && !(chained is not null && quantity.Kind is QuantityKind.Number)
                 || basis is FigureBasis.Estimate && chained is null))
                 continue;
             chained ??= sector;
@@ -94,6 +95,11 @@ internal static class FigureReader
             if (entity >= 0 && source?.Speaker == entity && match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps
                 or FigureMetric.Margin && sourcing.RatedBy(entity, document.SentenceOf(quantity.First)) is >= 0 and var rated)
                 entity = rated;
+
+            // "The broker gave it a target price of $3": of the stock that it rates.
+            if (match.Metric is FigureMetric.PriceTarget && entity >= 0
+                && sourcing.RatedBy(entity, document.SentenceOf(quantity.First)) is >= 0 and var aimed)
+                entity = aimed;
 
             // "Payrolls rose by 130,000. Economists had forecast 158,000 new jobs": of what the number before it is.
             // "The June report was revised to 105,000": so is what was counted before.
@@ -112,6 +118,8 @@ internal static class FigureReader
                 && found[^1].Figure.Metric == match.Metric && document.SentenceOf(quantity.First) == document.SentenceOf(found[^1].First)
                 && !Chains.NamesAnother(text, found[^1], quantity))
                 phrase = found[^1].Figure.Subject;
+            if (owners.SalesOfStores(match, quantity, phrase is null ? entity : -1) is { } stores)
+                (match, entity, phrase) = (match with { Metric = FigureMetric.Other }, -1, stores);
             if (entity < 0 && phrase is null)
                 continue;
 
@@ -172,6 +180,11 @@ internal static class FigureReader
         var isForecast = source is { Rule: "quote.forecast" } && basis is not (FigureBasis.Prior or FigureBasis.Actual);
         if (basis is FigureBasis.Actual && Plans.IsToBe(document, clause.First, quantity, match, modality.IsPrediction))
             basis = Plans.BasisOf(text, match, source, entity);
+
+        // "The ministry expects inflation of 3%": nobody guides a statistic.
+        if (basis is FigureBasis.Guidance && match.Metric is FigureMetric.Gdp or FigureMetric.Inflation or FigureMetric.UnemploymentRate
+            && (entity < 0 || text.Entities[entity].Kind is EntityKind.Place))
+            basis = FigureBasis.Estimate;
         return new Figure
         {
             Id = ids.Of("figure", quantity.Span),

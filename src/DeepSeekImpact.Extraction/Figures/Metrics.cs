@@ -32,7 +32,7 @@ internal static class Metrics
         QuantityKind.Energy => new(FigureMetric.Energy, "figure.energy"),
         QuantityKind.Money => MoneyMetrics.Read(document, quantity),
         QuantityKind.Duration => Efforts.Duration(document, quantity) is >= 0 and var verb
-            ? new(FigureMetric.Duration, "figure.duration", verb, verb + 1) : null,
+            ? new(FigureMetric.Duration, "figure.duration", verb, verb + 1) : LabourCounts.Hours(document, quantity),
         QuantityKind.Percent => Rates.Percent(document, quantity),
         QuantityKind.BasisPoints or QuantityKind.PercentagePoints => Points(document, quantity),
         QuantityKind.Points => Nearest(document, quantity, "figure.points"),
@@ -42,7 +42,8 @@ internal static class Metrics
             users, users + 1),
         QuantityKind.Number when Scored(document, quantity) => new(FigureMetric.BenchmarkScore, "figure.score",
             quantity.QualifiedFirst - 1, quantity.QualifiedFirst),
-        QuantityKind.Number when Counts.Statistic(document, quantity) is { } statistic => statistic,
+        QuantityKind.Number when (Counts.Statistic(document, quantity) ?? LabourCounts.People(document, quantity)
+            ?? SurveyIndexes.Read(document, quantity)) is { } statistic => statistic,
         QuantityKind.Number => Efforts.Headcount(document, quantity) is >= 0 and var word
             ? new(FigureMetric.Headcount, "figure.headcount", word, word + 1) : null,
         QuantityKind.Count or QuantityKind.Volume or QuantityKind.Mass when IsCompound(document, quantity) => null,
@@ -73,6 +74,11 @@ internal static class Metrics
         {
             if (document.IsSign(i, ';') || quantity.QualifiedFirst - 1 - i >= gap)
                 break;
+
+            // A word with a hyphen takes the room of one before what something changed by or to.
+            if (Numbers.NumberReader.IsHyphen(document, i)
+                && (quantity.Direction is not null || document.Is(quantity.QualifiedFirst - 1, "to")))
+                least--;
 
             // "sales fell despite $500 million in price cuts".
             if (document.IsAny(i, "amid", "despite", "spite"))
@@ -235,7 +241,10 @@ internal static class Metrics
     {
         if (document.Has(at, WordClass.Determiner | WordClass.Possessive))
             at++;
-        return MetricPhrases.At(document, at) is { } found && (document.Is(found.End, "to")
+        // "gained 9.1% and Asia revenues increased 0.6%": over the part it is of.
+        if (document.KindAt(at) is TokenKind.Word && document.Tokens[at].IsCapitalised && MetricPhrases.At(document, at) is null)
+            at++;
+        return MetricPhrases.At(document, at) is { } found && (document.IsAny(found.End, "of", "to")
             || document.Has(found.End, WordClass.VerbPast | WordClass.VerbS) && !document.Has(found.End, WordClass.Cue));
     }
 
@@ -390,6 +399,19 @@ internal static class Metrics
         // "supports a 200,000-token context window".
         if (MetricPhrases.At(document, quantity.End) is { Phrase.Metric: FigureMetric.ContextLength } window)
             return Match(window.Phrase, "figure.contextLength", quantity.End, window.End);
+
+        // "raised the previous 200,000-token ceiling".
+        if (Numbers.NumberReader.IsHyphen(document, quantity.End - 2)
+            && document.IsAny(quantity.End, "cap", "ceiling", "context", "limit", "maximum", "prompt", "threshold", "window"))
+            return document.IsAny(quantity.End, "prompt", "threshold") ? null
+                : new(FigureMetric.ContextLength, "figure.contextLength", quantity.End, quantity.End + 1);
+
+        // "prompts above 200,000 tokens": where a price changes.
+        var above = document.IsAny(quantity.QualifiedFirst, "above", "below", "exceeding", "over", "under") ? quantity.QualifiedFirst
+            : quantity.QualifiedFirst - 1;
+        if (document.IsAny(above, "above", "beyond", "below", "exceeding", "over", "under")
+            && document.IsAny(above - 1, "context", "input", "inputs", "prompt", "prompts", "request", "requests"))
+            return null;
 
         // "$0.55 per million tokens": the tokens are the measure of a price.
         if (document.IsAny(quantity.First - 1, "per", "a", "every", "each") || document.Is(quantity.QualifiedFirst - 1, "for")

@@ -15,6 +15,13 @@ internal static class MoneyMetrics
         if (document.Is(quantity.First - 2, "multi") || document.Has(quantity.First, WordClass.Scale)
             && document.IsSign(quantity.First + 1, '-'))
             return null;
+        if (Rates.IsTolerance(document, quantity))
+            return null;
+
+        // "bought back $3 billion of its shares": no dividend and no deal.
+        if (document.Is(quantity.QualifiedFirst - 1, "back") && document.IsForm(quantity.QualifiedFirst - 2, "buy")
+            || document.IsForm(quantity.QualifiedFirst - 1, "repurchase"))
+            return null;
         if (IsDifference(document, quantity) || IsSurprise(document, quantity) || Prices.IsOfTrading(document, quantity)
             || IsOneOff(document, quantity))
             return null;
@@ -28,14 +35,12 @@ internal static class MoneyMetrics
             return new(document.Is(values + 1, "the") && document.IsAny(values + 2, "deal", "merger", "takeover", "transaction")
                 ? FigureMetric.DealValue : FigureMetric.Valuation, "figure.money", values, values + 1);
 
-        // "will record a $40 million charge", "took a $9 million impairment charge".
-        if (document.IsForm(quantity.QualifiedFirst - 2, "take", "record", "book", "incur", "post")
-            && document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner)
-            && (document.Is(quantity.End, "charge") || document.Is(quantity.End + 1, "charge")))
-        {
-            var charge = document.Is(quantity.End, "charge") ? quantity.End : quantity.End + 1;
+        // "will record a $40 million charge", "took a $9 million impairment charge", "a hefty $3 million charge".
+        if (Charge(document, quantity) is >= 0 and var charge)
             return new(FigureMetric.Cost, "figure.money", charge, charge + 1);
-        }
+
+        if (SiteCosts.Find(document, quantity) is >= 0 and var site)
+            return new(FigureMetric.Investment, "figure.money", site, site + 1);
 
         // "acquired a 26.79% stake in logistics SaaS startup Freight Toldrum for": what the stake is worth.
         if (document.Is(quantity.QualifiedFirst - 1, "for") && PaidForStake(document, quantity) is >= 0 and var stake)
@@ -105,6 +110,26 @@ internal static class MoneyMetrics
         return IsOfDeal(document, match.CueFirst) ? match with { Metric = FigureMetric.DealValue }
             : document.Is(match.CueFirst, "worth") && IsOfStake(document, match.CueFirst) ? match with { Metric = FigureMetric.Stake }
             : IsWorthOfThing(document, match.CueFirst) ? new MetricMatch(FigureMetric.Other, "figure.money") : match;
+    }
+
+    /// <summary>Returns the noun of what is set aside or written off once, right after its amount, or -1.</summary>
+    private static int Charge(Document document, Quantity quantity)
+    {
+        var at = quantity.End;
+        if (document.IsAny(at, "exceptional", "goodwill", "impairment", "merger", "non", "noncash", "pre", "pretax", "restructuring",
+            "severance", "tax"))
+            at += Numbers.NumberReader.IsHyphen(document, at + 1) ? 3 : 1;
+        if (document.Is(at, "charge"))
+        {
+            var start = quantity.QualifiedFirst - 1;
+            while (document.Has(start, WordClass.Adjective) || Numbers.NumberReader.IsHyphen(document, start)
+                || document.KindAt(start) is TokenKind.Word && document.Has(start - 1, WordClass.Determiner))
+                start--;
+            return document.Has(start, WordClass.Determiner)
+                && document.IsForm(start - 1, "take", "record", "book", "incur", "post", "include") ? at : -1;
+        }
+
+        return document.IsAny(at, "provision", "writedown", "writeoff") && !document.IsAny(at + 1, "for") ? at : -1;
     }
 
     /// <summary>"The startup secured about $250m to advance its chips", not "secured a $500 million contract": what it was given.</summary>
@@ -336,6 +361,10 @@ internal static class MoneyMetrics
                 return new(FigureMetric.Eps, "figure.perShare", i, i + 1, IsLoss: true);
             if (document.IsAny(i, "dividend", "dividends", "payout", "distribution"))
                 return new(FigureMetric.Dividend, "figure.perShare", i, i + 1);
+            // "fell short of the average analyst estimate of $10.38 per share".
+            if (document.IsAny(i, "consensus", "estimate", "estimates", "expectation", "expectations", "forecast")
+                && document.IsAny(i + 1, "of", "for") && i >= quantity.QualifiedFirst - 3)
+                return new(FigureMetric.Eps, "figure.perShare", i, i + 1);
             // "raised its annual guidance to a range of $2.69 to $2.75 a share".
             if (document.IsAny(i, "guidance", "outlook") && !document.IsAny(i - 1, "dividend", "payout", "distribution"))
                 return new(FigureMetric.Eps, "figure.perShare", i, i + 1);

@@ -15,6 +15,14 @@ internal sealed partial class Owners
             or FigureMetric.BenchmarkScore)
             || text.Entities[found].Kind is not (EntityKind.Company or EntityKind.Organization))
             return found;
+
+        // "OpenAI offers a 400,000-token window with its GPT-5 model".
+        for (var i = match.CueEnd + 1; match.CueFirst >= 0 && i < sentence.End; i++)
+        {
+            if (text.KindAt(i) is EntityKind.AiModel && _document.IsAny(i - 1, "its", "their"))
+                return text.EntityAt(i);
+        }
+
         var s = _document.SentenceOf(sentence.First) - 1;
         for (var i = s < 0 ? sentence.First : _document.Sentences[s].First; i < sentence.First; i++)
         {

@@ -46,6 +46,28 @@ internal sealed partial class Owners
         && Counters.Any(word => body.Name.Contains(word, StringComparison.Ordinal))
             ? _phrases.OfStatistic(match, _document.Sentences[_document.SentenceOf(quantity.First)]).Phrase : null;
 
+    /// <summary>
+    /// Returns what a percentage tells of where nobody is named: "Receipts at clothing stores climbed 1%", "sales at service stations
+    /// fell"; null where a company is.
+    /// </summary>
+    public Reference? SalesOfStores(MetricMatch match, Quantity quantity, int owner)
+    {
+        if (match.Metric is not FigureMetric.Revenue || quantity.Kind is not QuantityKind.Percent || match.CueFirst < 0
+            || !_document.IsAny(match.CueFirst, "sales", "receipts") || !_document.IsAny(match.CueFirst + 1, "at", "by")
+            || owner >= 0 && text.Entities[owner].Kind is not EntityKind.Organization)
+            return null;
+        for (var i = match.CueFirst + 2; i < match.CueFirst + 9; i++)
+        {
+            if (_document.IsAny(i, "dealers", "dealerships", "restaurants", "retailers", "stations", "stores", "supermarkets"))
+                return _phrases.OfStatistic(match with { CueEnd = i + 1 },
+                    _document.Sentences[_document.SentenceOf(quantity.First)]).Phrase;
+            if (_document.KindAt(i) is not TokenKind.Word || text.MentionAt(i) >= 0 || _document.Has(i, WordClass.Possessive))
+                return null;
+        }
+
+        return null;
+    }
+
     /// <summary>"Food prices rose, the Labor Department said": the subject of the sentence is not the one that tells it.</summary>
     private bool IsSourceOnly(int entity, Quantity quantity)
     {

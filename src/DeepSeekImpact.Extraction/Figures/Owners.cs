@@ -456,6 +456,10 @@ internal sealed partial class Owners(LinkedText text)
     {
         if (match.CueFirst < 0 || match.CueFirst > quantity.First)
             return match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin;
+        // "It generated revenue of $17 million": whom nothing names in the sentence before.
+        if (_document.Is(sentence.First, "it") && text.MentionAt(sentence.First) < 0 && match.CueFirst - sentence.First <= 3
+            && !_document.Has(sentence.First + 1, WordClass.Auxiliary))
+            return true;
         for (var i = match.CueFirst - 1; i >= sentence.First; i--)
         {
             if (_document.KindAt(i) is TokenKind.Clitic

@@ -189,6 +189,9 @@ internal sealed class PhraseOwners(LinkedText text)
     /// </summary>
     public Reference? Subject(Quantity quantity, Sentence sentence, MetricMatch match)
     {
+        // "The bureau cut the number of new jobs in July": who counts them adds none.
+        if (match.Metric is FigureMetric.JobsAdded && _document.Is(match.CueFirst, "number"))
+            return null;
         if (match.Metric is FigureMetric.JobsAdded or FigureMetric.JobsCut && Employers(match.CueFirst, sentence) is { } employers)
             return employers;
 
@@ -226,9 +229,13 @@ internal sealed class PhraseOwners(LinkedText text)
         while (i < quantity.First && i < at + 6 && (IsNoun(i, at) || match.Metric is FigureMetric.JobsAdded && i > at
             && _document.Is(i, "and")))
             i++;
-        if (i == at || !EndsInS(i - 1) && match.Metric is not FigureMetric.JobsAdded || !IsVerb(i) || IsOwn(at, i)
-            || _document.IsAny(i - 1, "analysts", "economists", "traders", "investors", "sales", "earnings", "revenues", "profits",
-            "shares") || _document.AreAt(at, "numbers", "employed")
+        // "The mill is one that the executives say will add 300 jobs": who says it adds none.
+        if (i == at || _document.IsForm(i - 1, "believe", "expect", "say", "think")
+            || _document.IsAny(i - 1, "closures", "dismissals", "layoffs", "redundancies"))
+            return null;
+        if (!EndsInS(i - 1) && match.Metric is not FigureMetric.JobsAdded || !IsVerb(i) || IsOwn(at, i)
+            || _document.IsAny(i - 1, "analysts", "consensus", "economists", "traders", "investors", "sales", "earnings", "revenues",
+            "profits", "shares") || _document.AreAt(at, "numbers", "employed")
 
             // "Corvane Inc. said users increased 11% to 320 million": its own.
             || match.Metric is FigureMetric.Users && i - 1 == match.CueFirst)

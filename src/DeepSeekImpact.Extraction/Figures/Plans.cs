@@ -21,7 +21,8 @@ internal static class Plans
     /// <param name="isPrediction">Whether the clause states what will happen.</param>
     public static bool IsToBe(Document document, int first, Quantity quantity, MetricMatch match, bool isPrediction)
     {
-        if (document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner))
+        if (document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner)
+            && !(match.Metric is FigureMetric.Investment && match.CueFirst >= quantity.End && SiteCosts.IsSite(document, match.CueFirst)))
             return false;
         for (var i = quantity.QualifiedFirst - 1; i >= first; i--)
         {

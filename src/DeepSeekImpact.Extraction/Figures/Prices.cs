@@ -123,6 +123,17 @@ internal static class Prices
             && Numbers.NumberReader.IsHyphen(document, quantity.QualifiedFirst - 4))
             return true;
 
+        // "fell 1.4%, dropping to 991.5p per share".
+        if (document.Is(quantity.QualifiedFirst - 1, "to") && document.Has(quantity.QualifiedFirst - 2, WordClass.VerbIng)
+            && document.Has(quantity.QualifiedFirst - 2, WordClass.Rise | WordClass.Fall)
+            && document.IsSign(quantity.QualifiedFirst - 3, ',') && quantity.Per is "share" && HasPercent(document, quantity.QualifiedFirst - 4))
+            return true;
+
+        // "hit a new high of Rs 576".
+        if (document.Is(quantity.QualifiedFirst - 1, "of") && document.IsAny(quantity.QualifiedFirst - 2, "high", "low", "peak", "trough")
+            && document.IsAny(quantity.QualifiedFirst - 3, "all-time", "fresh", "intraday", "lifetime", "new", "record", "time"))
+            return true;
+
         // "the closing price of Tolmer’s common stock of $37.02".
         for (var i = quantity.QualifiedFirst - 2; document.Is(quantity.QualifiedFirst - 1, "of") && i > quantity.QualifiedFirst - 9; i--)
         {
@@ -135,6 +146,9 @@ internal static class Prices
         var range = document.IsAny(quantity.QualifiedFirst - 1, "of", "is", "was", "from") ? quantity.QualifiedFirst - 2 : -1;
         return document.Is(range, "range") && (document.IsAny(range - 1, "trading", "week", "year", "price"));
     }
+
+    private static bool HasPercent(Document document, int last) =>
+        document.IsSign(last, '%') || document.IsAny(last, "percent", "cent");
 
     /// <summary>"gained 2.5% to $11.27", "up 1.9 per cent at 703p".</summary>
     private static bool IsAfterPercent(Document document, Quantity quantity) => document.IsAny(quantity.QualifiedFirst - 1, "to", "at")

@@ -29,6 +29,9 @@ internal static class Rates
         // "a 26% premium to the share price": of no company.
         if (document.IsAny(quantity.End, "premium", "discount"))
             return null;
+        // "was 6% below consensus": by how far it missed.
+        if (IsDifference(document, quantity))
+            return null;
         // "Over half of the rise in prices was caused by rents": a part of a change.
         if (document.Is(quantity.End, "of") && IsChangeNoun(document, document.Has(quantity.End + 1, WordClass.Determiner)
             ? quantity.End + 2 : quantity.End + 1))
@@ -57,6 +60,19 @@ internal static class Rates
                 && match.CueFirst > quantity.End
             || match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Cost && !IsPart(document, quantity)
             ? match : null;
+    }
+
+    private static bool IsDifference(Document document, Quantity quantity)
+    {
+        if (!document.IsAny(quantity.End, "above", "ahead", "below", "short", "shy"))
+            return false;
+        for (var i = quantity.End + 1; i < quantity.End + 5 && document.KindAt(i) is TokenKind.Word or TokenKind.Clitic; i++)
+        {
+            if (document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "forecast", "forecasts", "guidance"))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsChangeNoun(Document document, int at) =>
@@ -115,7 +131,8 @@ internal static class Rates
         return false;
     }
 
-    private static bool IsTolerance(Document document, Quantity quantity) =>
+    /// <summary>"plus or minus $5 million": how exact another figure is.</summary>
+    public static bool IsTolerance(Document document, Quantity quantity) =>
         document.AreAt(quantity.QualifiedFirst - 3, "give", "or", "take") || document.IsAny(quantity.QualifiedFirst - 1, "within")
             && document.IsSign(quantity.QualifiedFirst - 2, ',') ||
         document.AreAt(quantity.QualifiedFirst - 2, "plus", "or") || document.AreAt(quantity.First - 2, "plus", "or")

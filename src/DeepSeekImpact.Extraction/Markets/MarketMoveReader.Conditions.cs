@@ -6,6 +6,12 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <content>Says what is a market move and what only looks like one.</content>
 internal sealed partial class MarketMoveReader
 {
+    private const int SentencesOfReport = 3;
+
+    /// <summary>Commodities that shoppers buy too.</summary>
+    private static readonly WordSet ConsumerGoods =
+        ["beef", "butter", "coffee", "gas", "gasoline", "milk", "natural", "orange", "petrol", "pork", "rice", "sugar"];
+
     private bool IsMove(Sentence sentence, InstrumentMatch instrument, MoveVerb verb, MoveAmounts amounts)
     {
         // A company alone is a stock only where a percentage or price says so; "Apple rose to fame" is none.
@@ -13,6 +19,13 @@ internal sealed partial class MarketMoveReader
         var priced = amounts.Changes.Exists(q => q.Kind is QuantityKind.Percent or QuantityKind.Points)
             || amounts is { Level.Kind: QuantityKind.Money, From.Kind: QuantityKind.Money };
         if (!(instrument.IsPlain || isCompany && (priced || IsPricedStock(instrument, verb, amounts))))
+            return false;
+
+        if (instrument.Instrument.Kind is InstrumentKind.Commodity && amounts.Level is null && IsConsumerPrice(sentence, instrument))
+            return false;
+
+        // "Corvane Inc. earned $6 million, 5% ahead of forecasts": its profit.
+        if (isCompany && _document.IsForm(verb.At, "earn") && _text.QuantityAt(verb.End) is { Kind: QuantityKind.Money })
             return false;
 
         // "Nvidia lost 3% of its staff", "gained 3% market share", "added 3% to its fees": of something else.
@@ -69,6 +82,31 @@ internal sealed partial class MarketMoveReader
                     && _document.KindAt(instrument.First - 1) == TokenKind.Word);
         return _document.Has(verb.At, WordClass.AnyVerb) && (_document.Has(verb.At, WordClass.Rise | WordClass.Fall)
             || verb.End > verb.At + 1);
+    }
+
+    /// <summary>
+    /// "Consumer prices rose 0.4%. Gasoline prices climbed 5%": what shoppers pay, where the paragraph tells of consumer prices and no
+    /// market is named.
+    /// </summary>
+    private bool IsConsumerPrice(Sentence sentence, InstrumentMatch instrument)
+    {
+        if (!_document.IsAny(instrument.First, ConsumerGoods)
+            || !_document.IsAny(instrument.End - 1, "price", "prices") && !_document.IsAny(instrument.End, "price", "prices"))
+            return false;
+        var here = _document.SentenceOf(sentence.First);
+        var tells = false;
+        for (var s = here; s >= Math.Max(0, here - SentencesOfReport) && _document.Sentences[s].Paragraph >= sentence.Paragraph - 1; s--)
+        {
+            for (var i = _document.Sentences[s].First; i < _document.Sentences[s].End; i++)
+            {
+                if (_document.IsAny(i, "barrel", "benchmark", "futures", "traders"))
+                    return false;
+                tells |= _document.IsAny(i, "cpi", "groceries", "inflation", "shoppers") || _document.Is(i, "consumer")
+                    && _document.IsAny(i + 1, "price", "prices");
+            }
+        }
+
+        return tells;
     }
 
     /// <summary>"increased capex 17%", not "increased sharply": what was increased.</summary>

@@ -67,7 +67,8 @@ internal sealed partial class MarketMoveReader
             // "the DAX rose 0.5% and France’s CAC 40 0.2%".
             else if (i + 2 == next && _document.KindAt(i + 1) == TokenKind.Clitic && _linked.KindAt(i) == EntityKind.Place)
                 i++;
-            else if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the", "respectively")
+            else if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "government", "the",
+                "respectively")
                 || _document.Has(i, WordClass.CompanyWord)))
                 return false;
         }

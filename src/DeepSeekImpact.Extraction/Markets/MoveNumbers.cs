@@ -137,6 +137,9 @@ internal sealed class MoveNumbers(MarketText text)
         if (anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "a", "an") && _document.Has(i + 2, WordClass.MoveNoun)
             && _document.IsAny(i + 3, "on", "for") && _document.Is(i + 4, "the"))
             return true;
+        // "soaring to $42 in after-hours trading, up $2": when in the day.
+        if (_document.Is(i, "after") && Numbers.NumberReader.IsHyphen(_document, i + 1) && _document.Is(i + 2, "hours"))
+            return false;
         if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas", "after", "before", "when", "since", "compared",
             "with"))
             return true;

@@ -29,7 +29,8 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
     /// <summary>The nouns that go back to an instrument.</summary>
     private static readonly WordSet Nouns =
     [
-        "stock", "shares", "security", "index", "gauge", "benchmark", "average", "measure", "contract", "metal", "commodity", "grain",
+        "stock", "shares", "scrip", "security", "index", "gauge", "benchmark", "average", "measure", "contract", "metal", "commodity",
+        "grain",
         "fuel", "coin", "cryptocurrency", "token", "crypto", "asset", "currency", "unit", "yield",
     ];
 
@@ -425,7 +426,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
     {
         if (!_document.IsAny(noun, Nouns))
             return null;
-        if (_document.IsAny(noun, "stock", "shares", "security"))
+        if (_document.IsAny(noun, "stock", "scrip", "shares", "security"))
             return InstrumentKind.Stock;
         if (_document.IsAny(noun, "index", "gauge", "benchmark", "average", "measure"))
             return InstrumentKind.Index;

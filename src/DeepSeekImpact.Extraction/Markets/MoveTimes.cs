@@ -17,6 +17,10 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         "early", "afternoon", "morning", "regular",
     ];
 
+    /// <summary>What a company does in a period.</summary>
+    private static readonly WordSet Performances =
+        ["earnings", "numbers", "performance", "profit", "profits", "report", "results", "revenue", "sales", "show", "update"];
+
     /// <summary>Gets the rules of <see cref="SessionOf"/>.</summary>
     public static RuleTable Sessions { get; } = RuleTable.Load("sessions.tsv", new PatternNames([], [], "session"));
 
@@ -171,8 +175,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
                 return false;
 
             // "eased from the two-month peak reached on Monday".
-            if (words.First >= end && _document.IsAny(i, "reached", "hit", "set", "touched", "scaled")
-                && _document.IsAny(i - 1, "high", "highs", "low", "lows", "peak", "record", "level", "trough"))
+            if (words.First >= end && _document.IsAny(i, "reached", "hit", "set", "touched", "scaled") && IsAfterExtreme(i))
                 return false;
 
             // "easing from the all-time high it set on Tuesday": when it was that high.
@@ -181,6 +184,15 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         }
 
         return true;
+    }
+
+    /// <summary>"the two-month peak reached", "their 52-week high of $50 set": how high it once stood.</summary>
+    private bool IsAfterExtreme(int verb)
+    {
+        var at = verb - 1;
+        while (at > verb - 6 && (_document.KindAt(at) is TokenKind.Number or TokenKind.Symbol || _document.IsAny(at, "of", "at")))
+            at--;
+        return _document.IsAny(at, "high", "highs", "low", "lows", "peak", "record", "level", "trough");
     }
 
     /// <summary>"December natural gas", "Brent crude futures for May", "gold for June delivery": the month of a contract.</summary>
@@ -210,6 +222,10 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         if (words.Date is null)
             return false;
         var before = _document.Is(words.First - 1, "the") ? words.First - 2 : words.First - 1;
+
+        // "surges 11% on strong Q3 performance": what the company did in that time.
+        if (words.Period is not MovePeriod.Session && _document.IsAny(words.End, Performances))
+            return true;
 
         // "rebounding from Wednesday's 3% slump": the day of that slump.
         var isChange = _document.KindAt(words.End) == TokenKind.Clitic

@@ -206,6 +206,11 @@ internal static class MeasureReader
         var noun = CountedNouns.Hyphened(document, number) ?? CountedNouns.Find(document, document.IsSign(number.End, '+')
             && document.IsGlued(number.End) ? number.End + 1 : number.End);
 
+        // "above the 51.8 economists had forecast": no part of a person.
+        if (noun == number.End && number.Value % 1 != 0 && number.Value < 1000
+            && document.IsAny(noun, "analysts", "economists", "forecasters", "investors", "traders"))
+            noun = 0;
+
         // "its 2026 sales", "2026 earnings": the year of a result.
         if (noun > 0 && digits && number.End == at + 1 && document.Tokens[at].Length == 4 && number.Value is >= 1990 and < 2100
             && document.IsAny(noun, Results))

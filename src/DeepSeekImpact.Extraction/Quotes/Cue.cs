@@ -159,6 +159,9 @@ internal static class Cue
             && document.KindAt(at + 1) is TokenKind.Clitic or TokenKind.Quote && document.IsGlued(at + 1)
             && document.Chars(at + 1) is "'" or "’")
             return false;
+        // "may heap added pressure on": an adjective.
+        if (document.Is(at, "added") && document.IsAny(at + 1, "benefit", "bonus", "impetus", "incentive", "pressure", "urgency", "value"))
+            return false;
         if (token.Is(WordClass.VerbPast))
         {
             // "was told", "the so-called", "a proposed plan" report nothing by themselves.
@@ -269,7 +272,10 @@ internal static class Cue
         if (!document.IsAny(at, Nouns))
             return false;
         if (document.Is(at, "forecast"))
-            return document.IsAny(at + 1, AfterForecast) || document.KindAt(at + 1) == TokenKind.Punctuation;
+            return document.IsAny(at + 1, AfterForecast) || document.KindAt(at + 1) == TokenKind.Punctuation
+
+                // "The strong results and forecast sent the shares".
+                || document.IsAny(at - 1, "and", "or") && document.IsForm(at + 1, "send", "drive", "push", "help", "lift", "beat");
         return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
             && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised
             || document.Has(at - 1, WordClass.VerbIng | WordClass.Demonym) || document.Has(at + 1, WordClass.VerbIng)
@@ -287,7 +293,7 @@ internal static class Cue
     /// <summary>"beating analyst forecasts", "raised broker estimates": whose they are, without an article.</summary>
     private static bool IsOfNobody(Document document, int at) =>
         document.IsAny(at, "analyst", "broker", "consensus", "economist", "expert", "street")
-            && document.Has(at - 1, WordClass.VerbIng | WordClass.VerbPast | WordClass.Preposition);
+            && document.Has(document.Is(at - 1, "wall") ? at - 2 : at - 1, WordClass.VerbIng | WordClass.VerbPast | WordClass.Preposition);
 
     /// <summary>Indicates whether a form that is a noun as well is the object of the verb before it: "raised hopes".</summary>
     public static bool IsTaken(Document document, int at) => document.IsAny(at, Nouns) && IsTakenBy(document, at - 1);

@@ -87,7 +87,8 @@ internal sealed partial class DirectQuotes
                 continue;
             }
 
-            if (cued is not null && last is not null && lastQuotation >= 0 && SamePart(lastQuotation, q) && !last.HasSource)
+            if (cued is not null && last is not null && lastQuotation >= 0 && !last.HasSource
+                && (SamePart(lastQuotation, q) || IsOpenUpTo(lastQuotation, q)))
             {
                 // "…" "…," she said: the part before waited for its speaker.
                 last.CueFirst = cued.CueFirst;
@@ -121,6 +122,10 @@ internal sealed partial class DirectQuotes
         _document.IsAny(quotation.Open - 1, "but", "and", "while", "yet", "though", "although") && _document.IsSign(quotation.Open - 2, ',')
         && quotation.Count > 3 && quotation.IsClosed && EndsSentence(quotation)
         && _document.SentenceOf(_document.Quotations[before].Open) == _document.SentenceOf(quotation.Open);
+
+    /// <summary>A quotation without a closing mark goes on in the next paragraph, where its speaker is named.</summary>
+    private bool IsOpenUpTo(int before, int q) => !_document.Quotations[before].IsClosed
+        && _document.Quotations[q].Open - _document.Quotations[before].Close <= 1;
 
     private bool SamePart(int before, int q)
     {

@@ -113,7 +113,10 @@ internal sealed partial class IndirectQuotes
         // "gold did not fall, as some had feared": what is feared or hoped is not what is told.
         if (!subject.IsFound || !_document.Is(subject.First - 1, "as")
             || _document.IsForm(cueEnd - 1, "fear", "expect", "hope", "believe", "think", "feel", "worry", "promise")
-            || _document.IsForm(cueEnd - 2, "go") || _document.Is(cueFirst, "had"))
+            || _document.IsForm(cueEnd - 2, "go") || _document.Is(cueFirst, "had")
+
+            // "as the price of fuel continued to fall": nothing is said.
+            || _document.IsForm(cueEnd - 1, "continue") && _document.Is(cueEnd, "to"))
             return null;
         var open = subject.First - 1;
         var comma = cueEnd;

@@ -157,6 +157,10 @@ internal sealed partial class IndirectQuotes
         if (_document.Has(source.First, WordClass.Determiner) && _document.KindAt(source.First + 1) is TokenKind.Number or TokenKind.Symbol
             && source.First >= cueEnd && (_document.IsSign(source.First + 2, '%') || _document.IsAny(source.First + 2, "percent", "per")))
             return null;
+        // "The deal, announced Sept. 15, is part of a plan": a day says nothing.
+        if (_document.Has(source.First, WordClass.Month | WordClass.Weekday) && _text.MentionAt(source.First) < 0
+            && source.First >= cueEnd)
+            return null;
         if (_document.KindAt(source.First) is TokenKind.Number or TokenKind.Symbol
             && !(source.End <= cueFirst && rule == "quote.clause" && (_document.IsAny(source.First + 1, "percent", "per", "%")
             || _document.IsSign(source.First - 1, ',')

@@ -209,11 +209,37 @@ internal sealed partial class NounPhrases
                 if (bracket || (text.KindAt(i + 1) == EntityKind.Person && text.Mentions[text.MentionAt(i + 1)].End == close
                     && _document.Has(i - 1, WordClass.Role)) || StartsDescription(i + 1) || _document.Has(i + 1, WordClass.Relative)
                     || LooksLikeInsertion(i + 1, close) || DescribesPerson(i, close) || DescribesSubject(i, close, limit))
-                    return i;
+                    return bracket ? i : Enclosing(i, limit);
             }
         }
 
         return -1;
+    }
+
+    /// <summary>
+    /// "Corvane Inc., which is based in Ashton, Maine, said", "Corvane Inc., the group that owns Delmor, Borel and Tolmer, said": returns
+    /// the comma that opens the clause around a comma, or that comma itself.
+    /// </summary>
+    private int Enclosing(int comma, int limit)
+    {
+        for (var i = comma - 1; i > limit && comma - i < LongestDescription && _document.KindAt(i) is not TokenKind.Quote; i--)
+        {
+            if (!_document.IsSign(i, ','))
+                continue;
+            var relative = _document.IsAny(i + 1, "which", "who", "whose") ? i + 1 : -1;
+            for (var r = i + 2; relative < 0 && r < comma && _document.IsAny(i + 1, "a", "an", "the", "its", "one"); r++)
+            {
+                if (_document.IsAny(r, "that", "which", "who"))
+                    relative = r;
+            }
+
+            if (relative > 0 && text.MentionAt(relative + 1) < 0
+                && _document.Has(relative + 1, WordClass.FiniteVerb | WordClass.Auxiliary)
+                && !_document.Has(relative + 1, WordClass.Cue) && text.MentionAt(i - 1) >= 0)
+                return i;
+        }
+
+        return comma;
     }
 
     /// <summary>

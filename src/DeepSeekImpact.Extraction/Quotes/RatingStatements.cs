@@ -71,6 +71,8 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
             return null;
         if (_document.IsAny(at, "rating", "ratings") && !_document.IsSign(at - 1, ','))
             return ReadHeld(at, first, end);
+        if (_document.Is(at, "rates") && IsOfMoney(at))
+            return null;
         var terms = new RatingTerms(_document)
         {
             Rates = _document.IsForm(at, "rate"),
@@ -195,40 +197,6 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
     /// <summary>"the firm", "the brokerage firm", "the analyst": a house by its noun.</summary>
     private bool IsTheFirm(NounPhrase house) => _document.Is(house.First, "the")
         && _document.IsAny(house.CoreEnd - 1, "firm", "broker", "brokerage", "bank", "house", "analyst", "analysts");
-
-    /// <summary>"Harlow has a buy rating and $90 target on Acme", "Ann Reed, who has a hold rating on the stock, said": the noun.</summary>
-    private Attribution? ReadHeld(int at, int first, int end)
-    {
-        var has = at - 1;
-        while (has > at - 6 && (_document.KindAt(has) is TokenKind.Word or TokenKind.Quote or TokenKind.Dash)
-            && !_document.Has(has, WordClass.FiniteVerb | WordClass.Preposition))
-            has--;
-        if (!_document.IsAny(has, "has", "have", "had") || !_document.IsAny(has + 1, "a", "an", "its", "their"))
-            return null;
-        var house = _document.Is(has - 1, "who") && _document.IsSign(has - 2, ',') && text.MentionAt(has - 3) is >= 0 and var person
-            ? new NounPhrase(text.Mentions[person].First, has - 2, has - 2) : phrases.SubjectBefore(has, first);
-        var terms = new RatingTerms(_document) { Action = RatingAction.Maintain };
-        var stop = Stop(at, end);
-        terms.Read(has + 1, stop);
-        if (!house.IsFound || terms.Rating.First < 0 || !_document.IsAny(at + 1, "on", "for", "and", "of"))
-            return null;
-        if (IsTheFirm(house) && Label(first) is { } label)
-        {
-            terms.Rated = label.Rated;
-            return Build(has, has + 1, label.House, has, stop, terms);
-        }
-
-        var entity = Sources.EntityOf(text, house);
-
-        // "Acme has a buy rating" of its own, from whomever: no house.
-        terms.Rated = RatedIn(at + 1, stop, entity) is >= 0 and var rated ? rated
-            : _document.IsAny(at + 1, "on", "for") ? RatedBefore(house.First, entity) : -1;
-        return terms.Rated < 0 || terms.Rated == entity ? null : Build(has, has + 1, house, has, stop, terms);
-    }
-
-    /// <summary>"has a “sell” call on the stock".</summary>
-    private bool IsCallOfRating(int at) => RatingTerms.IsCall(_document, at)
-        && RatingTerms.EndAt(_document, _document.KindAt(at - 1) is TokenKind.Quote ? at - 2 : at - 1) > 0;
 
     /// <summary>The subject of the verb; of "… and raised its target" that of the verb before.</summary>
     private NounPhrase House(int cueFirst, int first)

@@ -188,6 +188,10 @@ internal sealed class RatingTerms(Document document)
                 || document.Is(i + 1, "to") && document.KindAt(i + 2) is TokenKind.Symbol))
             return true;
 
+        // "with a buy call and target at $90".
+        if (document.IsAny(i - 1, "and", "with") && document.IsAny(i + 1, "at", "of") && IsAmount(i + 2))
+            return true;
+
         // "with a reduced target of $90", "with target raised to $90".
         if (document.Has(i - 1, WordClass.VerbParticiple | WordClass.Adjective) && document.Is(i + 1, "of") && IsAmount(i + 2)
             || document.Has(i + 1, WordClass.VerbParticiple) && document.IsAny(i + 2, "to", "at") && IsAmount(i + 3))
@@ -243,8 +247,9 @@ internal sealed class RatingTerms(Document document)
         if (Rates && bounded && (document.KindAt(after) != TokenKind.Word || document.IsAny(after, "with", "and")))
             return close;
 
-        // "keeps buy" at the end.
-        if (Keeps && i == _first && document.KindAt(after) is TokenKind.Punctuation or null)
+        // "keeps buy" at the end, "keeps buy on Nvidia".
+        if (Keeps && i == _first && (document.KindAt(after) is TokenKind.Punctuation or null
+            || after + 1 < end && document.Is(after, "on") && document.Tokens[after + 1].IsCapitalised))
             return close;
 
         // "kept its outperform", "with a buy": a word that may be ordinary must end its phrase.
