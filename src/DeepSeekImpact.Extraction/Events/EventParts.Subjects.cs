@@ -15,6 +15,9 @@ internal sealed partial class EventParts
     /// <summary>Verbs whose subject is whom an offer is made to: "backed the bid".</summary>
     private static readonly WordSet Answering = EventWords.Of("answering");
 
+    /// <summary>Nouns of what somebody does to reach something: "a restructuring".</summary>
+    private static readonly WordSet Plans = EventWords.Of("plan");
+
     private const int FarthestReporter = 5;
 
     private bool FillSubject(EventDraft draft, FrameSlot slot, NounPhrase? subject, int verb, int limit)
@@ -62,8 +65,8 @@ internal sealed partial class EventParts
     /// <summary>"The regulator said it had fined Borana Corp": whom a pronoun means that goes back to no name.</summary>
     private NounPhrase ReporterOf(NounPhrase phrase, int limit)
     {
-        if (phrase.CoreEnd != phrase.First + 1 || _linked.MentionAt(phrase.First) >= 0
-            || !_document.IsAny(phrase.First, "it", "they", "he", "she"))
+        if (!(phrase.CoreEnd == phrase.First + 1 && _linked.MentionAt(phrase.First) < 0
+            && _document.IsAny(phrase.First, "it", "they", "he", "she") || IsPlan(phrase)))
             return NounPhrase.None;
         for (var i = phrase.First - 1; i > Math.Max(limit, phrase.First - FarthestReporter); i--)
         {
@@ -74,6 +77,18 @@ internal sealed partial class EventParts
         }
 
         return NounPhrase.None;
+    }
+
+    /// <summary>"said a restructuring will cut 400 jobs": a plan, whose maker does it.</summary>
+    private bool IsPlan(NounPhrase phrase)
+    {
+        for (var i = phrase.First; i < phrase.CoreEnd; i++)
+        {
+            if (_linked.MentionAt(i) >= 0)
+                return false;
+        }
+
+        return _document.IsAny(phrase.CoreEnd - 1, Plans);
     }
 
     private bool FillSubjectOver(EventDraft draft, FrameSlot slot, int over, int limit)

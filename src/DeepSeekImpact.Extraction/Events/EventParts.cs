@@ -51,6 +51,25 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 return false;
         }
 
+        // "Workers at Borana Corp went on strike": where they work.
+        if (subject is { IsFound: true } people && draft.Type.Name == "workforce.strike" && draft.CountOf("company") == 0)
+            FillWithin(draft, new FrameSlot(Slot.Prep, "at", EventRole.Find("company"), false, true), people.CoreEnd, people.End,
+                takesList: false);
+
+        // "closed its Texas plant": where it is.
+        if (draft.Type.Roles.Contains("site") && draft.CountOf("place") == 0)
+        {
+            var end = clause.PhraseEnd(draft.End, draft.ClauseEnd);
+            for (var i = draft.End; i < end; i++)
+            {
+                if (_linked.KindAt(i) is EntityKind.Place)
+                {
+                    draft.Add(Make(draft, new FrameSlot(Slot.Mod, string.Empty, EventRole.Find("place"), false, true), _linked.MentionAt(i)));
+                    break;
+                }
+            }
+        }
+
         // "The plant in Texas will close": where it is.
         if (subject is { IsFound: true } phrase && draft.Type.Roles.Contains("place") && draft.CountOf("place") == 0
             && draft.CountOf("site") > 0)
@@ -121,7 +140,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     /// <summary>Returns a participant as it is served.</summary>
     public EventParticipant Freeze(DraftParticipant one)
     {
-        var span = _document.SpanOf(one.First, one.End);
+        var (first, end) = NamedBy(one);
+        var span = _document.SpanOf(first, end);
         return one.Entity >= 0 && _linked.ReferenceTo(one.Entity) is var entity
             ? new EventParticipant(one.Role.Name, entity.Id, entity.Name, span)
             : new EventParticipant(one.Role.Name, null, span.Text, span);
@@ -171,6 +191,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     {
         for (var i = draft.End; i < draft.ClauseEnd; i++)
         {
+            if (IsNextVerb(i))
+                return false;
             if (_linked.MentionAt(i) >= 0 || !_document.Is(i, preposition.AsSpan()))
                 continue;
             var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(i + 1, draft.ClauseEnd));
@@ -182,6 +204,11 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
 
         return false;
     }
+
+    /// <summary>"close its plant and move the work to Chile": the next verb has participants of its own.</summary>
+    private bool IsNextVerb(int at) => _document.Has(at, WordClass.Coordinator) && _linked.MentionAt(at + 1) < 0
+        && _document.Has(at + 1, WordClass.VerbBase | WordClass.VerbPast)
+        && !_document.Has(at + 1, WordClass.Preposition | WordClass.Adjective | WordClass.Common);
 
     private bool FillPossessive(EventDraft draft, FrameSlot slot, int first, int limit)
     {
@@ -220,6 +247,21 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     private DraftParticipant Make(EventDraft draft, FrameSlot slot, int mention) =>
         new(RoleOf(draft, slot.Role, _linked.Mentions[mention].First, _linked.Mentions[mention].End), _linked.Mentions[mention].Entity,
             _linked.Mentions[mention].First, _linked.Mentions[mention].End);
+
+    /// <summary>"Halden Inc said it will cut 400 jobs": the name in the sentence that a pronoun goes back to, or the tokens themselves.</summary>
+    private (int First, int End) NamedBy(DraftParticipant one)
+    {
+        if (_linked.MentionAt(one.First) is not (>= 0 and var mention) || _linked.Mentions[mention].Form is not MentionForm.Pronoun)
+            return (one.First, one.End);
+        var sentence = _document.Sentences[_document.SentenceOf(one.First)];
+        for (var i = mention - 1; i >= 0 && _linked.Mentions[i].First >= sentence.First; i--)
+        {
+            if (_linked.Mentions[i].Entity == one.Entity && _linked.Mentions[i].Form is MentionForm.Name)
+                return (_linked.Mentions[i].First, _linked.Mentions[i].End);
+        }
+
+        return (one.First, one.End);
+    }
 
     /// <summary>Indicates whether a name ends its phrase: "Acme's chief executive" is not Acme.</summary>
     private bool IsHead(int end) => _document.KindAt(end) != TokenKind.Clitic;

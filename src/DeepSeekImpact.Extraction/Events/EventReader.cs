@@ -114,6 +114,8 @@ internal sealed partial class EventReader
                     break;
                 }
 
+                if (IsWithinName(at))
+                    break;
                 var more = places.First((int)EventPlace.More);
                 if (more > 0)
                     end = frame.IsNoun ? more : Math.Min(more, _clause.VerbEnd(at));
@@ -124,6 +126,10 @@ internal sealed partial class EventReader
 
         return at;
     }
+
+    /// <summary>Indicates whether a word is a part of a name: "Halden Alliance Corp" has no alliance.</summary>
+    private bool IsWithinName(int at) => _text.Linked.MentionAt(at) is >= 0 and var mention && at > _text.Linked.Mentions[mention].First
+        && _text.Linked.Mentions[mention].Form is MentionForm.Name && _document.Tokens[at].IsCapitalised;
 
     private bool ReadVerb(EventFrame frame, int at, int end, Sentence sentence)
     {
@@ -224,13 +230,25 @@ internal sealed partial class EventReader
         var (first, end) = Clauses.Around(_document, draft.First, sentence.First, sentence.End);
         _parts.FillAmount(draft, first, Math.Min(end, Math.Max(draft.ClauseEnd, draft.End)));
         _parts.FillHome(draft, sentence);
-        if (frame.Type.IsMeasure && IsOfGuidance(draft))
+        if (frame.Type.IsMeasure && (IsOfGuidance(draft) || frame.IsNoun && IsPrior(draft)))
             return false;
         if (frame.NeedsAmount && draft.Amount is null || frame.NeedsAny && draft.Amount is null && draft.Participants.Count == 0)
             return false;
         if (frame.IsNoun && !IsTold(draft) || frame.NeedsName && !draft.Participants.Exists(one => one.Entity >= 0))
             return false;
         if (frame.IsBothSided && draft.CountOf(frame.Type.Roles[0]) < 2)
+            return false;
+
+        // "signed a deal with Borana Corp to supply engines": the contract is what is told, and no partnership besides.
+        if (frame.IsNoun && frame.Type.Name is "deal.partnership" or "capital.investment"
+            && _found.Find(sentence.First, one => one.Type != draft.Type && one.First < draft.First
+                && draft.First - one.First <= FarthestAmount + 2 && one.Type.Name.StartsWith(draft.Type.Name is "deal.partnership" ? "" : "funding.",
+                    StringComparison.Ordinal) && one.Frame is { IsNoun: false } && one.IsWith(draft)) is not null)
+            return false;
+
+        // "A judge dismissed the lawsuit": the ruling is what is told.
+        if (frame.IsNoun && frame.Type.Name == "legal.lawsuit" && _found.Find(sentence.First, one => one.First < draft.First
+            && one.Type.Name is "legal.ruling" or "legal.settlement") is not null)
             return false;
         var modality = ModalityReader.Read(_document, first, end);
         draft.Modality = modality;
@@ -277,6 +295,19 @@ internal sealed partial class EventReader
                 return false;
         }
 
+        return true;
+    }
+
+    /// <summary>"a loss of $2 million, compared with a loss of $1 million": what was before belongs to what is told.</summary>
+    private bool IsPrior(EventDraft draft)
+    {
+        var first = _clause.PhraseStart(draft.First, draft.SentenceFirst);
+        if (!_document.IsAny(first - 1, "with", "to", "against", "versus") || !(_document.IsAny(first - 2, "compared", "compares",
+            "comparing") || _document.IsAny(first - 1, "against", "versus")))
+            return false;
+        if (_found.Find(draft.SentenceFirst, one => one.Type == draft.Type) is not { } told)
+            return false;
+        told.Before ??= draft.Amount;
         return true;
     }
 
