@@ -15,6 +15,9 @@ internal sealed partial class EventParts
     /// <summary>Verbs whose subject is whom an offer is made to: "backed the bid".</summary>
     private static readonly WordSet Answering = EventWords.Of("answering");
 
+    /// <summary>Verbs whose subject is paid.</summary>
+    private static readonly WordSet Receiving = EventWords.Of("receiving");
+
     /// <summary>Nouns of what somebody does to reach something: "a restructuring".</summary>
     private static readonly WordSet Plans = EventWords.Of("plan");
 
@@ -36,7 +39,7 @@ internal sealed partial class EventParts
                 return true;
 
             // "Borana Corp 9504.T was fined": the code of a stock is no name.
-            if (phrase.CoreEnd != phrase.First + 1 || _document.Tokens[phrase.First].Length > 1)
+            if (!IsPlan(phrase) && (phrase.CoreEnd != phrase.First + 1 || _document.Tokens[phrase.First].Length > 1))
                 return false;
         }
 
@@ -49,6 +52,10 @@ internal sealed partial class EventParts
         for (var i = verb - 1; i >= limit; i--)
         {
             if (_document.IsSign(i, ';'))
+                return false;
+
+            // "Halden Inc reported that the proposal to sell stores failed": who reports it does not sell.
+            if (_document.Is(i, "that") && _document.Has(i - 1, WordClass.Cue) && subject is not { IsFound: true })
                 return false;
             if (_linked.MentionAt(i) is >= 0 and var mention)
             {
@@ -94,6 +101,10 @@ internal sealed partial class EventParts
     private bool FillSubjectOver(EventDraft draft, FrameSlot slot, int over, int limit)
     {
         var group = clause.GroupOf(over, limit);
+
+        // "Merrowby plc received a dividend": who is paid does not pay.
+        if (draft.Type.Name == "capital.dividend" && _document.IsForm(over, Receiving))
+            return false;
 
         // "was hit with a fine": the subject is whom the fine is against.
         var isHit = group.IsPassive && _document.IsForm(over, HitVerbs) && _document.Is(over + 1, "with");

@@ -21,6 +21,9 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     /// <summary>Prepositions of whoever takes part, named or not: "a settlement with the regulator".</summary>
     private static readonly WordSet Agents = EventWords.Of("agent");
 
+    /// <summary>Who says of others how they do.</summary>
+    private static readonly WordSet Raters = EventWords.Of("rater");
+
     private const int LongestPhrase = 8;
     private const int LongestApproximation = 4;
 
@@ -137,6 +140,41 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         }
     }
 
+    /// <summary>
+    /// "With its dividend raised, Halden Inc is dear": the company of a result or of money paid out, if it is the only one of the sentence.
+    /// </summary>
+    public void FillOnly(EventDraft draft, Sentence sentence)
+    {
+        var role = draft.Type.Roles[0];
+        if (role is not ("company" or "seller") || draft.CountOf(role) > 0 || !(draft.Type.IsReport
+            || draft.Type.Name.StartsWith("capital.", StringComparison.Ordinal) || draft.Type.Name == "workforce.layoffs"))
+            return;
+        var only = -1;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (_linked.MentionAt(i) is not (>= 0 and var mention))
+            {
+                // "said an analyst at Halden Inc": the house of who says it.
+                if (_document.IsAny(i, Raters))
+                    return;
+                continue;
+            }
+
+            if (_linked.KindAt(i) is EntityKind.Company or EntityKind.Organization)
+            {
+                if (only >= 0 && _linked.Mentions[only].Entity != _linked.Mentions[mention].Entity)
+                    return;
+                only = only < 0 || _linked.Mentions[mention].Form is MentionForm.Name && _linked.Mentions[only].Form is not MentionForm.Name
+                    ? mention : only;
+            }
+
+            i = _linked.Mentions[mention].End - 1;
+        }
+
+        if (only >= 0 && _linked.KindAt(_linked.Mentions[only].First) is EntityKind.Company)
+            draft.Add(Make(draft, new FrameSlot(Slot.Subj, string.Empty, EventRole.Find(role), false, true), only));
+    }
+
     /// <summary>Returns a participant as it is served.</summary>
     public EventParticipant Freeze(DraftParticipant one)
     {
@@ -208,7 +246,9 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     /// <summary>"close its plant and move the work to Chile": the next verb has participants of its own.</summary>
     private bool IsNextVerb(int at) => _document.Has(at, WordClass.Coordinator) && _linked.MentionAt(at + 1) < 0
         && _document.Has(at + 1, WordClass.VerbBase | WordClass.VerbPast)
-        && !_document.Has(at + 1, WordClass.Preposition | WordClass.Adjective | WordClass.Common);
+        && (!_document.Has(at + 1, WordClass.Preposition | WordClass.Adjective | WordClass.Common)
+            || _document.Has(at + 1, WordClass.VerbBase) && _document.Has(at + 2, WordClass.Determiner | WordClass.Possessive
+                | WordClass.Common) && !_document.Has(at + 2, WordClass.Preposition));
 
     private bool FillPossessive(EventDraft draft, FrameSlot slot, int first, int limit)
     {
@@ -218,9 +258,21 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 continue;
             var end = _linked.Mentions[mention].End;
             if ((_document.KindAt(end) == TokenKind.Clitic || _linked.Mentions[mention].Form == MentionForm.Pronoun
-                || _document.IsAny(end, "'", "’")) && Takes(slot, mention) && draft.Add(Make(draft, slot, mention)))
+                && !HasClitic(end, limit) || _document.IsAny(end, "'", "’")) && Takes(slot, mention) && draft.Add(Make(draft, slot, mention)))
                 return true;
             i = end - 1;
+        }
+
+        return false;
+    }
+
+    /// <summary>"His company's purchase of Merrowby plc": another is the owner.</summary>
+    private bool HasClitic(int first, int limit)
+    {
+        for (var i = first; i < limit; i++)
+        {
+            if (_document.KindAt(i) == TokenKind.Clitic)
+                return true;
         }
 
         return false;

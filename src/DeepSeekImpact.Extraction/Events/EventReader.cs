@@ -28,6 +28,9 @@ internal sealed partial class EventReader
     /// <summary>Nouns that make what follows "of" no more than thinkable: "Hopes of a dividend".</summary>
     private static readonly WordSet Hoped = EventWords.Of("hoped");
 
+    /// <summary>Nouns whose infinitive is no more than thinkable: "under pressure to return cash".</summary>
+    private static readonly WordSet Unreal = EventWords.Of("unreal");
+
     /// <summary>Nouns that say that what follows "of" is only talked about: "Speculation of a merger".</summary>
     private static readonly WordSet Rumours = EventWords.Of("rumour");
 
@@ -127,6 +130,15 @@ internal sealed partial class EventReader
         return at;
     }
 
+    /// <summary>Indicates whether a verb is the infinitive of what is only thinkable: "is under pressure to return cash".</summary>
+    private bool IsUnreal(int verb, int limit)
+    {
+        var at = verb - 1;
+        while (at > limit && _document.Has(at, WordClass.Adverb) && !_document.Is(at, "to"))
+            at--;
+        return at > limit && _document.Is(at, "to") && _document.IsAny(at - 1, Unreal);
+    }
+
     /// <summary>Indicates whether a word is a part of a name: "Halden Alliance Corp" has no alliance.</summary>
     private bool IsWithinName(int at) => _text.Linked.MentionAt(at) is >= 0 and var mention && at > _text.Linked.Mentions[mention].First
         && _text.Linked.Mentions[mention].Form is MentionForm.Name && _document.Tokens[at].IsCapitalised;
@@ -138,6 +150,10 @@ internal sealed partial class EventReader
         var group = _clause.GroupOf(at, sentence.First);
         // "in an attempt to control costs": none were cut yet.
         if (frame.Type.IsMeasure && (group.Governors is not null || group.IsFuture))
+            return false;
+
+        // "is under pressure to return cash": nobody says that it will.
+        if (IsUnreal(at, sentence.First))
             return false;
         var reduced = !group.IsPassive && group.First == at && (_document.Is(end, "by") && end <= _clause.VerbEnd(at) || end == at + 1
             && IsHeadlinePassive(frame, end))
@@ -193,6 +209,10 @@ internal sealed partial class EventReader
             && IsPriceAt(_text.Linked.MentionAt(end) is >= 0 and var payer ? _text.Linked.Mentions[payer].End : end))
             return false;
 
+        // "has no reason to cut its dividend": nobody says that it will.
+        if (over >= 0 && !frame.Type.IsMeasure && IsUnreal(over, sentence.First))
+            return false;
+
         // "Since the launch of its first car": a mere mention.
         if (!frame.Type.IsReport && _document.IsAny(first - 1, "since", "before"))
             return false;
@@ -230,6 +250,7 @@ internal sealed partial class EventReader
         var (first, end) = Clauses.Around(_document, draft.First, sentence.First, sentence.End);
         _parts.FillAmount(draft, first, Math.Min(end, Math.Max(draft.ClauseEnd, draft.End)));
         _parts.FillHome(draft, sentence);
+        _parts.FillOnly(draft, sentence);
         if (frame.Type.IsMeasure && (IsOfGuidance(draft) || frame.IsNoun && IsPrior(draft)))
             return false;
         if (frame.NeedsAmount && draft.Amount is null || frame.NeedsAny && draft.Amount is null && draft.Participants.Count == 0)
@@ -319,7 +340,7 @@ internal sealed partial class EventReader
         var named = 0;
         foreach (var one in draft.Participants)
             named += one.Entity >= 0 ? 1 : 0;
-        return draft.Amount is { } amount && (amount.First <= draft.End + FarthestAmount || draft.IsGoverned) || draft.IsTold || named > 1;
+        return draft.Amount is { } amount && (amount.First <= draft.End + FarthestAmount || draft.IsGoverned) || draft.IsTold || named > 1 && !draft.Type.IsMeasure;
     }
 
     private Event[] Freeze()

@@ -36,7 +36,8 @@ internal static class ResultEvents
                 found.RemoveAll(sentence.First, one => (one.Type.Name == "workforce.hiring"
                     || one.Type.IsMeasure && one.CountOf(one.Type.Roles[0]) == 0) && one.Amount?.First == match.First);
             var draft = found.Find(sentence.First, one => one.Type == type && one.Subject == subject)
-                ?? found.Find(sentence.First, one => one.Type == type && one.Subject is null && IsOf(text, one, subject));
+                ?? found.Find(sentence.First, one => one.Type == type && one.Subject is null && (IsOf(text, one, subject)
+                    || !type.IsReport && one.Amount?.First == match.First));
 
             // "expects revenue of $1.2 billion, down from $1.6 billion": what was before is told of what is expected.
             if (draft is null && match.Figure.Basis is FigureBasis.Prior)
