@@ -67,7 +67,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
             {
                 if (_linked.KindAt(i) is EntityKind.Place)
                 {
-                    draft.Add(Make(draft, new FrameSlot(Slot.Mod, string.Empty, EventRole.Find("place"), false, true), _linked.MentionAt(i)));
+                    var where = new FrameSlot(Slot.Mod, string.Empty, EventRole.Find("place"), false, true);
+                    draft.Add(Make(draft, where, _linked.MentionAt(i)));
                     break;
                 }
             }
@@ -258,7 +259,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 continue;
             var end = _linked.Mentions[mention].End;
             if ((_document.KindAt(end) == TokenKind.Clitic || _linked.Mentions[mention].Form == MentionForm.Pronoun
-                && !HasClitic(end, limit) || _document.IsAny(end, "'", "’")) && Takes(slot, mention) && draft.Add(Make(draft, slot, mention)))
+                && !HasClitic(end, limit) || _document.IsAny(end, "'", "’")) && Takes(slot, mention)
+                && draft.Add(Make(draft, slot, mention)))
                 return true;
             i = end - 1;
         }
@@ -300,7 +302,9 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         new(RoleOf(draft, slot.Role, _linked.Mentions[mention].First, _linked.Mentions[mention].End), _linked.Mentions[mention].Entity,
             _linked.Mentions[mention].First, _linked.Mentions[mention].End);
 
-    /// <summary>"Halden Inc said it will cut 400 jobs": the name in the sentence that a pronoun goes back to, or the tokens themselves.</summary>
+    /// <summary>
+    /// "Halden Inc said it will cut 400 jobs": the name in the sentence that a pronoun goes back to, or the tokens themselves.
+    /// </summary>
     private (int First, int End) NamedBy(DraftParticipant one)
     {
         if (_linked.MentionAt(one.First) is not (>= 0 and var mention) || _linked.Mentions[mention].Form is not MentionForm.Pronoun)

@@ -130,6 +130,17 @@ internal sealed partial class EventReader
         return at;
     }
 
+    /// <summary>Indicates whether a deal or an investment is a part of what the verb just before it tells.</summary>
+    private bool IsPartOfAnother(EventDraft draft)
+    {
+        if (draft.Type.Name is not ("deal.partnership" or "capital.investment"))
+            return false;
+        var group = draft.Type.Name is "deal.partnership" ? string.Empty : "funding.";
+        return _found.Find(draft.SentenceFirst, one => one.Type != draft.Type && one.Frame is { IsNoun: false }
+            && one.First < draft.First && draft.First - one.First <= FarthestAmount + 2
+            && one.Type.Name.StartsWith(group, StringComparison.Ordinal) && one.IsWith(draft)) is not null;
+    }
+
     /// <summary>Indicates whether a verb is the infinitive of what is only thinkable: "is under pressure to return cash".</summary>
     private bool IsUnreal(int verb, int limit)
     {
@@ -261,10 +272,7 @@ internal sealed partial class EventReader
             return false;
 
         // "signed a deal with Borana Corp to supply engines": the contract is what is told, and no partnership besides.
-        if (frame.IsNoun && frame.Type.Name is "deal.partnership" or "capital.investment"
-            && _found.Find(sentence.First, one => one.Type != draft.Type && one.First < draft.First
-                && draft.First - one.First <= FarthestAmount + 2 && one.Type.Name.StartsWith(draft.Type.Name is "deal.partnership" ? "" : "funding.",
-                    StringComparison.Ordinal) && one.Frame is { IsNoun: false } && one.IsWith(draft)) is not null)
+        if (frame.IsNoun && IsPartOfAnother(draft))
             return false;
 
         // "A judge dismissed the lawsuit": the ruling is what is told.
@@ -340,7 +348,8 @@ internal sealed partial class EventReader
         var named = 0;
         foreach (var one in draft.Participants)
             named += one.Entity >= 0 ? 1 : 0;
-        return draft.Amount is { } amount && (amount.First <= draft.End + FarthestAmount || draft.IsGoverned) || draft.IsTold || named > 1 && !draft.Type.IsMeasure;
+        return draft.Amount is { } amount && (amount.First <= draft.End + FarthestAmount || draft.IsGoverned) || draft.IsTold
+            || named > 1 && !draft.Type.IsMeasure;
     }
 
     private Event[] Freeze()

@@ -145,7 +145,7 @@ internal static class ResultEvents
                 return true;
         }
 
-        return figure.Certainty is Certainty.Asserted && !figure.Prediction && sentence.End > sentence.First && !HasFuture(document, sentence);
+        return figure.Certainty is Certainty.Asserted && !figure.Prediction && !HasFuture(document, sentence);
     }
 
     private static bool HasFuture(Document document, Sentence sentence)
