@@ -60,6 +60,11 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
             && !document.Tokens[i - 2].IsCapitalised && known.Find(i, i + 1) is not { IsDemonym: false })
             return false;
 
+        // "Halden to Buy Merrowby plc": the verb of a headline.
+        if (token.Is(WordClass.VerbBase) && i > 1 && document.Is(i - 1, "to") && document.Tokens[i - 2].IsCapitalised
+            && !document.Has(i + 1, WordClass.CompanySuffix) && known.Find(i, document.Tokens.Length) is null)
+            return false;
+
         // Grammar words are capitalised only at the start of a sentence or in a heading. "US", "IT" shout.
         return !token.Is(Grammar)
             || (token.Has(TokenShape.AllCaps)

@@ -40,7 +40,7 @@ internal sealed partial class EventClause
     public int VerbEnd(int verb)
     {
         var end = verb + 1;
-        while (_document.Is(end, "on") && _document.IsForm(verb, "bring")
+        while (_document.Is(end, "on") && (_document.IsForm(verb, "bring") || _document.IsForm(verb, "work"))
             || _document.IsAny(end, "up", "out", "off", "over", "down", "back") || _document.Has(end, WordClass.VerbIng) && end == verb + 1
             && _document.IsForm(verb, "start") | _document.IsForm(verb, "begin") | _document.IsForm(verb, "stop"))
             end++;

@@ -129,6 +129,18 @@ internal sealed class EventDraft
         return Amount is null || other.Amount is null || Amount.Value == other.Amount.Value;
     }
 
+    /// <summary>Indicates whether an entity takes part in both.</summary>
+    public bool IsWith(EventDraft other)
+    {
+        foreach (var one in other.Participants)
+        {
+            if (one.Entity >= 0 && Participants.Exists(own => own.Entity == one.Entity))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Adds what another telling of the same event has more.</summary>
     public void Take(EventDraft other)
     {

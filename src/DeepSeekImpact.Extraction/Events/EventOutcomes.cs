@@ -42,12 +42,16 @@ internal static class EventOutcomes
         return null;
     }
 
-    /// <summary>Indicates whether a verb says that something beat or missed what was expected: it was reported.</summary>
+    /// <summary>
+    /// Indicates whether words say that something beat or missed what was expected, or was "better than" it: it was reported.
+    /// </summary>
     public static bool IsCompared(Document document, int from, int end)
     {
         for (var i = from; i < end; i++)
         {
-            if (document.Has(i, WordClass.VerbPast) && (document.IsForm(i, Beats) || document.IsForm(i, Misses)))
+            if (document.Has(i, WordClass.VerbPast) && (document.IsForm(i, Beats) || document.IsForm(i, Misses))
+                || document.Is(i + 1, "than") && (document.IsAny(i, Better) || document.IsAny(i, Worse) || document.IsAny(i, LessLost)
+                    || document.IsAny(i, MoreLost)))
                 return true;
         }
 

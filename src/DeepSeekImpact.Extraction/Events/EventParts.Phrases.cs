@@ -57,6 +57,8 @@ internal sealed partial class EventParts
         while (first < end && (_document.Has(first, WordClass.Determiner | WordClass.Possessive)
             || _document.KindAt(first) is TokenKind.Punctuation or TokenKind.Quote))
             first++;
+        if (first < end && text.QuantityAt(first) is { Kind: QuantityKind.Money } price && price.End < end)
+            first = price.End;
         while (slot.Role.Name == "product" && first < end - 1 && _document.Tokens[first + 1].Start > _document.Tokens[first].End
             && (_document.KindAt(first) is TokenKind.Number
             || _document.Has(first, WordClass.Cardinal)))
@@ -70,6 +72,10 @@ internal sealed partial class EventParts
 
         // "Nearly 30% of companies reported layoffs": whoever they are.
         if (head == first && _document.IsAny(head, Anybody))
+            return false;
+
+        // "The project will create 400 jobs": no company.
+        if (slot.Role.Name == "company" && _document.IsAny(head, Plans))
             return false;
 
         // "the results were released": no product.

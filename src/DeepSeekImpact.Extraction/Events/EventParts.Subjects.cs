@@ -15,6 +15,12 @@ internal sealed partial class EventParts
     /// <summary>Verbs whose subject is whom an offer is made to: "backed the bid".</summary>
     private static readonly WordSet Answering = EventWords.Of("answering");
 
+    /// <summary>Verbs whose subject is paid.</summary>
+    private static readonly WordSet Receiving = EventWords.Of("receiving");
+
+    /// <summary>Nouns of what somebody does to reach something: "a restructuring".</summary>
+    private static readonly WordSet Plans = EventWords.Of("plan");
+
     private const int FarthestReporter = 5;
 
     private bool FillSubject(EventDraft draft, FrameSlot slot, NounPhrase? subject, int verb, int limit)
@@ -33,7 +39,7 @@ internal sealed partial class EventParts
                 return true;
 
             // "Borana Corp 9504.T was fined": the code of a stock is no name.
-            if (phrase.CoreEnd != phrase.First + 1 || _document.Tokens[phrase.First].Length > 1)
+            if (!IsPlan(phrase) && (phrase.CoreEnd != phrase.First + 1 || _document.Tokens[phrase.First].Length > 1))
                 return false;
         }
 
@@ -46,6 +52,10 @@ internal sealed partial class EventParts
         for (var i = verb - 1; i >= limit; i--)
         {
             if (_document.IsSign(i, ';'))
+                return false;
+
+            // "Halden Inc reported that the proposal to sell stores failed": who reports it does not sell.
+            if (_document.Is(i, "that") && _document.Has(i - 1, WordClass.Cue) && subject is not { IsFound: true })
                 return false;
             if (_linked.MentionAt(i) is >= 0 and var mention)
             {
@@ -62,8 +72,8 @@ internal sealed partial class EventParts
     /// <summary>"The regulator said it had fined Borana Corp": whom a pronoun means that goes back to no name.</summary>
     private NounPhrase ReporterOf(NounPhrase phrase, int limit)
     {
-        if (phrase.CoreEnd != phrase.First + 1 || _linked.MentionAt(phrase.First) >= 0
-            || !_document.IsAny(phrase.First, "it", "they", "he", "she"))
+        if (!(phrase.CoreEnd == phrase.First + 1 && _linked.MentionAt(phrase.First) < 0
+            && _document.IsAny(phrase.First, "it", "they", "he", "she") || IsPlan(phrase)))
             return NounPhrase.None;
         for (var i = phrase.First - 1; i > Math.Max(limit, phrase.First - FarthestReporter); i--)
         {
@@ -76,9 +86,25 @@ internal sealed partial class EventParts
         return NounPhrase.None;
     }
 
+    /// <summary>"said a restructuring will cut 400 jobs": a plan, whose maker does it.</summary>
+    private bool IsPlan(NounPhrase phrase)
+    {
+        for (var i = phrase.First; i < phrase.CoreEnd; i++)
+        {
+            if (_linked.MentionAt(i) >= 0)
+                return false;
+        }
+
+        return _document.IsAny(phrase.CoreEnd - 1, Plans);
+    }
+
     private bool FillSubjectOver(EventDraft draft, FrameSlot slot, int over, int limit)
     {
         var group = clause.GroupOf(over, limit);
+
+        // "Merrowby plc received a dividend": who is paid does not pay.
+        if (draft.Type.Name == "capital.dividend" && _document.IsForm(over, Receiving))
+            return false;
 
         // "was hit with a fine": the subject is whom the fine is against.
         var isHit = group.IsPassive && _document.IsForm(over, HitVerbs) && _document.Is(over + 1, "with");

@@ -21,6 +21,9 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     /// <summary>Prepositions of whoever takes part, named or not: "a settlement with the regulator".</summary>
     private static readonly WordSet Agents = EventWords.Of("agent");
 
+    /// <summary>Who says of others how they do.</summary>
+    private static readonly WordSet Raters = EventWords.Of("rater");
+
     private const int LongestPhrase = 8;
     private const int LongestApproximation = 4;
 
@@ -49,6 +52,26 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
             };
             if (!found && slot.IsRequired)
                 return false;
+        }
+
+        // "Workers at Borana Corp went on strike": where they work.
+        if (subject is { IsFound: true } people && draft.Type.Name == "workforce.strike" && draft.CountOf("company") == 0)
+            FillWithin(draft, new FrameSlot(Slot.Prep, "at", EventRole.Find("company"), false, true), people.CoreEnd, people.End,
+                takesList: false);
+
+        // "closed its Texas plant": where it is.
+        if (draft.Type.Roles.Contains("site") && draft.CountOf("place") == 0)
+        {
+            var end = clause.PhraseEnd(draft.End, draft.ClauseEnd);
+            for (var i = draft.End; i < end; i++)
+            {
+                if (_linked.KindAt(i) is EntityKind.Place)
+                {
+                    var where = new FrameSlot(Slot.Mod, string.Empty, EventRole.Find("place"), false, true);
+                    draft.Add(Make(draft, where, _linked.MentionAt(i)));
+                    break;
+                }
+            }
         }
 
         // "The plant in Texas will close": where it is.
@@ -118,10 +141,46 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         }
     }
 
+    /// <summary>
+    /// "With its dividend raised, Halden Inc is dear": the company of a result or of money paid out, if it is the only one of the sentence.
+    /// </summary>
+    public void FillOnly(EventDraft draft, Sentence sentence)
+    {
+        var role = draft.Type.Roles[0];
+        if (role is not ("company" or "seller") || draft.CountOf(role) > 0 || !(draft.Type.IsReport
+            || draft.Type.Name.StartsWith("capital.", StringComparison.Ordinal) || draft.Type.Name == "workforce.layoffs"))
+            return;
+        var only = -1;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (_linked.MentionAt(i) is not (>= 0 and var mention))
+            {
+                // "said an analyst at Halden Inc": the house of who says it.
+                if (_document.IsAny(i, Raters))
+                    return;
+                continue;
+            }
+
+            if (_linked.KindAt(i) is EntityKind.Company or EntityKind.Organization)
+            {
+                if (only >= 0 && _linked.Mentions[only].Entity != _linked.Mentions[mention].Entity)
+                    return;
+                only = only < 0 || _linked.Mentions[mention].Form is MentionForm.Name && _linked.Mentions[only].Form is not MentionForm.Name
+                    ? mention : only;
+            }
+
+            i = _linked.Mentions[mention].End - 1;
+        }
+
+        if (only >= 0 && _linked.KindAt(_linked.Mentions[only].First) is EntityKind.Company)
+            draft.Add(Make(draft, new FrameSlot(Slot.Subj, string.Empty, EventRole.Find(role), false, true), only));
+    }
+
     /// <summary>Returns a participant as it is served.</summary>
     public EventParticipant Freeze(DraftParticipant one)
     {
-        var span = _document.SpanOf(one.First, one.End);
+        var (first, end) = NamedBy(one);
+        var span = _document.SpanOf(first, end);
         return one.Entity >= 0 && _linked.ReferenceTo(one.Entity) is var entity
             ? new EventParticipant(one.Role.Name, entity.Id, entity.Name, span)
             : new EventParticipant(one.Role.Name, null, span.Text, span);
@@ -171,6 +230,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     {
         for (var i = draft.End; i < draft.ClauseEnd; i++)
         {
+            if (IsNextVerb(i))
+                return false;
             if (_linked.MentionAt(i) >= 0 || !_document.Is(i, preposition.AsSpan()))
                 continue;
             var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(i + 1, draft.ClauseEnd));
@@ -183,6 +244,13 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         return false;
     }
 
+    /// <summary>"close its plant and move the work to Chile": the next verb has participants of its own.</summary>
+    private bool IsNextVerb(int at) => _document.Has(at, WordClass.Coordinator) && _linked.MentionAt(at + 1) < 0
+        && _document.Has(at + 1, WordClass.VerbBase | WordClass.VerbPast)
+        && (!_document.Has(at + 1, WordClass.Preposition | WordClass.Adjective | WordClass.Common)
+            || _document.Has(at + 1, WordClass.VerbBase) && _document.Has(at + 2, WordClass.Determiner | WordClass.Possessive
+                | WordClass.Common) && !_document.Has(at + 2, WordClass.Preposition));
+
     private bool FillPossessive(EventDraft draft, FrameSlot slot, int first, int limit)
     {
         for (var i = first; i < limit; i++)
@@ -191,9 +259,22 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 continue;
             var end = _linked.Mentions[mention].End;
             if ((_document.KindAt(end) == TokenKind.Clitic || _linked.Mentions[mention].Form == MentionForm.Pronoun
-                || _document.IsAny(end, "'", "’")) && Takes(slot, mention) && draft.Add(Make(draft, slot, mention)))
+                && !HasClitic(end, limit) || _document.IsAny(end, "'", "’")) && Takes(slot, mention)
+                && draft.Add(Make(draft, slot, mention)))
                 return true;
             i = end - 1;
+        }
+
+        return false;
+    }
+
+    /// <summary>"His company's purchase of Merrowby plc": another is the owner.</summary>
+    private bool HasClitic(int first, int limit)
+    {
+        for (var i = first; i < limit; i++)
+        {
+            if (_document.KindAt(i) == TokenKind.Clitic)
+                return true;
         }
 
         return false;
@@ -220,6 +301,23 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     private DraftParticipant Make(EventDraft draft, FrameSlot slot, int mention) =>
         new(RoleOf(draft, slot.Role, _linked.Mentions[mention].First, _linked.Mentions[mention].End), _linked.Mentions[mention].Entity,
             _linked.Mentions[mention].First, _linked.Mentions[mention].End);
+
+    /// <summary>
+    /// "Halden Inc said it will cut 400 jobs": the name in the sentence that a pronoun goes back to, or the tokens themselves.
+    /// </summary>
+    private (int First, int End) NamedBy(DraftParticipant one)
+    {
+        if (_linked.MentionAt(one.First) is not (>= 0 and var mention) || _linked.Mentions[mention].Form is not MentionForm.Pronoun)
+            return (one.First, one.End);
+        var sentence = _document.Sentences[_document.SentenceOf(one.First)];
+        for (var i = mention - 1; i >= 0 && _linked.Mentions[i].First >= sentence.First; i--)
+        {
+            if (_linked.Mentions[i].Entity == one.Entity && _linked.Mentions[i].Form is MentionForm.Name)
+                return (_linked.Mentions[i].First, _linked.Mentions[i].End);
+        }
+
+        return (one.First, one.End);
+    }
 
     /// <summary>Indicates whether a name ends its phrase: "Acme's chief executive" is not Acme.</summary>
     private bool IsHead(int end) => _document.KindAt(end) != TokenKind.Clitic;

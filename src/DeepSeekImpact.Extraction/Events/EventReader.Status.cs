@@ -32,6 +32,10 @@ internal sealed partial class EventReader
             if (EventStatuses.Of(_document, at) is not { } status)
                 return;
 
+            // "collapsed with the loss of 400 jobs": what came with it is not what collapsed.
+            if (at == over && _document.Is(first - 1, "with") && status is EventStatus.Cancelled or EventStatus.Withdrawn)
+                return;
+
             // "is expected to close in June": what is agreed is not what others forecast.
             if (status is EventStatus.Expected && _document.Is(at + 1, "to") && _document.IsForm(at + 2, "close", "complete", "conclude"))
                 status = EventStatus.Announced;

@@ -28,6 +28,9 @@ internal sealed partial class EventReader
     /// <summary>Nouns that make what follows "of" no more than thinkable: "Hopes of a dividend".</summary>
     private static readonly WordSet Hoped = EventWords.Of("hoped");
 
+    /// <summary>Nouns whose infinitive is no more than thinkable: "under pressure to return cash".</summary>
+    private static readonly WordSet Unreal = EventWords.Of("unreal");
+
     /// <summary>Nouns that say that what follows "of" is only talked about: "Speculation of a merger".</summary>
     private static readonly WordSet Rumours = EventWords.Of("rumour");
 
@@ -114,6 +117,8 @@ internal sealed partial class EventReader
                     break;
                 }
 
+                if (IsWithinName(at))
+                    break;
                 var more = places.First((int)EventPlace.More);
                 if (more > 0)
                     end = frame.IsNoun ? more : Math.Min(more, _clause.VerbEnd(at));
@@ -125,6 +130,30 @@ internal sealed partial class EventReader
         return at;
     }
 
+    /// <summary>Indicates whether a deal or an investment is a part of what the verb just before it tells.</summary>
+    private bool IsPartOfAnother(EventDraft draft)
+    {
+        if (draft.Type.Name is not ("deal.partnership" or "capital.investment"))
+            return false;
+        var group = draft.Type.Name is "deal.partnership" ? string.Empty : "funding.";
+        return _found.Find(draft.SentenceFirst, one => one.Type != draft.Type && one.Frame is { IsNoun: false }
+            && one.First < draft.First && draft.First - one.First <= FarthestAmount + 2
+            && one.Type.Name.StartsWith(group, StringComparison.Ordinal) && one.IsWith(draft)) is not null;
+    }
+
+    /// <summary>Indicates whether a verb is the infinitive of what is only thinkable: "is under pressure to return cash".</summary>
+    private bool IsUnreal(int verb, int limit)
+    {
+        var at = verb - 1;
+        while (at > limit && _document.Has(at, WordClass.Adverb) && !_document.Is(at, "to"))
+            at--;
+        return at > limit && _document.Is(at, "to") && _document.IsAny(at - 1, Unreal);
+    }
+
+    /// <summary>Indicates whether a word is a part of a name: "Halden Alliance Corp" has no alliance.</summary>
+    private bool IsWithinName(int at) => _text.Linked.MentionAt(at) is >= 0 and var mention && at > _text.Linked.Mentions[mention].First
+        && _text.Linked.Mentions[mention].Form is MentionForm.Name && _document.Tokens[at].IsCapitalised;
+
     private bool ReadVerb(EventFrame frame, int at, int end, Sentence sentence)
     {
         if (!_clause.IsVerb(at, sentence.First))
@@ -132,6 +161,10 @@ internal sealed partial class EventReader
         var group = _clause.GroupOf(at, sentence.First);
         // "in an attempt to control costs": none were cut yet.
         if (frame.Type.IsMeasure && (group.Governors is not null || group.IsFuture))
+            return false;
+
+        // "is under pressure to return cash": nobody says that it will.
+        if (IsUnreal(at, sentence.First))
             return false;
         var reduced = !group.IsPassive && group.First == at && (_document.Is(end, "by") && end <= _clause.VerbEnd(at) || end == at + 1
             && IsHeadlinePassive(frame, end))
@@ -187,6 +220,10 @@ internal sealed partial class EventReader
             && IsPriceAt(_text.Linked.MentionAt(end) is >= 0 and var payer ? _text.Linked.Mentions[payer].End : end))
             return false;
 
+        // "has no reason to cut its dividend": nobody says that it will.
+        if (over >= 0 && !frame.Type.IsMeasure && IsUnreal(over, sentence.First))
+            return false;
+
         // "Since the launch of its first car": a mere mention.
         if (!frame.Type.IsReport && _document.IsAny(first - 1, "since", "before"))
             return false;
@@ -224,13 +261,23 @@ internal sealed partial class EventReader
         var (first, end) = Clauses.Around(_document, draft.First, sentence.First, sentence.End);
         _parts.FillAmount(draft, first, Math.Min(end, Math.Max(draft.ClauseEnd, draft.End)));
         _parts.FillHome(draft, sentence);
-        if (frame.Type.IsMeasure && IsOfGuidance(draft))
+        _parts.FillOnly(draft, sentence);
+        if (frame.Type.IsMeasure && (IsOfGuidance(draft) || frame.IsNoun && IsPrior(draft)))
             return false;
         if (frame.NeedsAmount && draft.Amount is null || frame.NeedsAny && draft.Amount is null && draft.Participants.Count == 0)
             return false;
         if (frame.IsNoun && !IsTold(draft) || frame.NeedsName && !draft.Participants.Exists(one => one.Entity >= 0))
             return false;
         if (frame.IsBothSided && draft.CountOf(frame.Type.Roles[0]) < 2)
+            return false;
+
+        // "signed a deal with Borana Corp to supply engines": the contract is what is told, and no partnership besides.
+        if (frame.IsNoun && IsPartOfAnother(draft))
+            return false;
+
+        // "A judge dismissed the lawsuit": the ruling is what is told.
+        if (frame.IsNoun && frame.Type.Name == "legal.lawsuit" && _found.Find(sentence.First, one => one.First < draft.First
+            && one.Type.Name is "legal.ruling" or "legal.settlement") is not null)
             return false;
         var modality = ModalityReader.Read(_document, first, end);
         draft.Modality = modality;
@@ -280,6 +327,19 @@ internal sealed partial class EventReader
         return true;
     }
 
+    /// <summary>"a loss of $2 million, compared with a loss of $1 million": what was before belongs to what is told.</summary>
+    private bool IsPrior(EventDraft draft)
+    {
+        var first = _clause.PhraseStart(draft.First, draft.SentenceFirst);
+        if (!_document.IsAny(first - 1, "with", "to", "against", "versus") || !(_document.IsAny(first - 2, "compared", "compares",
+            "comparing") || _document.IsAny(first - 1, "against", "versus")))
+            return false;
+        if (_found.Find(draft.SentenceFirst, one => one.Type == draft.Type) is not { } told)
+            return false;
+        told.Before ??= draft.Amount;
+        return true;
+    }
+
     /// <summary>
     /// Indicates whether a noun tells that something happened, rather than mentions it: by an amount, by a verb, or by who took part.
     /// </summary>
@@ -288,7 +348,8 @@ internal sealed partial class EventReader
         var named = 0;
         foreach (var one in draft.Participants)
             named += one.Entity >= 0 ? 1 : 0;
-        return draft.Amount is { } amount && (amount.First <= draft.End + FarthestAmount || draft.IsGoverned) || draft.IsTold || named > 1;
+        return draft.Amount is { } amount && (amount.First <= draft.End + FarthestAmount || draft.IsGoverned) || draft.IsTold
+            || named > 1 && !draft.Type.IsMeasure;
     }
 
     private Event[] Freeze()

@@ -49,8 +49,8 @@ internal static class EventRules
     static EventRules()
     {
         Tables = Array.ConvertAll(
-            ["deal-events.tsv", "contract-events.tsv", "funding-events.tsv", "people-events.tsv", "workforce-events.tsv",
-                "product-events.tsv", "site-events.tsv",
+            ["deal-events.tsv", "contract-events.tsv", "funding-events.tsv", "capital-events.tsv",
+                "people-events.tsv", "workforce-events.tsv", "product-events.tsv", "site-events.tsv",
                 "legal-events.tsv", "policy-events.tsv", "rating-events.tsv",
                 "result-events.tsv"],
             (string name) => RuleTable.Load(name, Names));

@@ -14,9 +14,10 @@ internal static class RatingEvents
     {
         foreach (var claim in claims)
         {
-            // "reiterated its full-year targets": no stock is rated.
+            // "reiterated its full-year targets", cuts made to reduce costs: no stock is rated.
             if (claim.Rating is not { } rating
-                || rating is { Action: RatingAction.Maintain, Value: null, Target: null } && claim.About.Count == 0)
+                || rating is { Action: RatingAction.Maintain, Value: null, Target: null } && claim.About.Count == 0
+                || rating is { Value: "reduce" or "add", Target: null } && claim.About.Count == 0)
                 continue;
             var isTarget = rating.Action is RatingAction.RaiseTarget or RatingAction.CutTarget or RatingAction.SetTarget;
             if (EventTypes.Find(isTarget ? "rating.target" : "rating.analyst") is not { } type)
@@ -30,7 +31,8 @@ internal static class RatingEvents
                 draft.Details["rating"] = value;
             if (rating.RatingBefore is { } before)
                 draft.Details["before"] = before;
-            found.RemoveAll(draft.SentenceFirst, one => one.Type == type && one.Frame is not null);
+            found.RemoveAll(draft.SentenceFirst, one => one.Frame is not null && (one.Type == type
+                || isTarget && one.Type.Name == "results.guidance" && one.Amount is not null && one.Amount == draft.Amount));
             found.Add(draft);
 
             // "to buy with a $210 target": one claim, two things that happened.

@@ -11,6 +11,9 @@ internal static class ResultEvents
     private const string Rule = "event.figure";
     private const int SentencesBack = 3;
 
+    /// <summary>Words of the economy, whose jobs are a statistic.</summary>
+    private static readonly WordSet Economy = EventWords.Of("economy");
+
     /// <summary>Adds the events that figures tell to those that words tell.</summary>
     public static void Read(EventText text, EventDrafts found)
     {
@@ -33,7 +36,8 @@ internal static class ResultEvents
                 found.RemoveAll(sentence.First, one => (one.Type.Name == "workforce.hiring"
                     || one.Type.IsMeasure && one.CountOf(one.Type.Roles[0]) == 0) && one.Amount?.First == match.First);
             var draft = found.Find(sentence.First, one => one.Type == type && one.Subject == subject)
-                ?? found.Find(sentence.First, one => one.Type == type && one.Subject is null && IsOf(text, one, subject));
+                ?? found.Find(sentence.First, one => one.Type == type && one.Subject is null && (IsOf(text, one, subject)
+                    || !type.IsReport && one.Amount?.First == match.First));
 
             // "expects revenue of $1.2 billion, down from $1.6 billion": what was before is told of what is expected.
             if (draft is null && match.Figure.Basis is FigureBasis.Prior)
@@ -119,9 +123,10 @@ internal static class ResultEvents
             when figure.Basis is FigureBasis.Guidance or FigureBasis.Target => "results.guidance",
         FigureMetric.Revenue => figure.Cue is { Text: "sales" or "Sales" } ? "results.sales" : "results.revenue",
         FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin => "results.profit",
-        FigureMetric.Inflation or FigureMetric.UnemploymentRate or FigureMetric.Gdp or FigureMetric.JobsAdded or FigureMetric.Wages
+        FigureMetric.Inflation or FigureMetric.UnemploymentRate or FigureMetric.Gdp or FigureMetric.Wages
             when !IsEmployer(text, figure) => "statistic.release",
-        FigureMetric.JobsAdded => "workforce.hiring",
+        FigureMetric.JobsAdded when IsEmployer(text, figure) => "workforce.hiring",
+        FigureMetric.JobsAdded => IsOfEconomy(text.Document, figure) ? "statistic.release" : null,
         FigureMetric.JobsCut => "workforce.layoffs",
         FigureMetric.Dividend => "capital.dividend",
         _ => null,
@@ -129,6 +134,30 @@ internal static class ResultEvents
 
     private static bool IsEmployer(EventText text, Figure figure) => text.EntityOf(figure.Subject.Id) is >= 0 and var entity
         && text.Linked.Entities[entity].Kind is EntityKind.Company;
+
+    /// <summary>"Employers added 143,000 jobs": a statistic. "The project will create 400 jobs" is none.</summary>
+    private static bool IsOfEconomy(Document document, Figure figure)
+    {
+        var sentence = document.Sentences[document.SentenceOf(figure.Quantity.First)];
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (document.IsAny(i, Economy))
+                return true;
+        }
+
+        return figure.Certainty is Certainty.Asserted && !figure.Prediction && !HasFuture(document, sentence);
+    }
+
+    private static bool HasFuture(Document document, Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (document.Has(i, WordClass.Modal) || document.Is(i, "to") && document.Has(i + 1, WordClass.VerbBase))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsOf(EventText text, EventDraft draft, string subject)
     {
