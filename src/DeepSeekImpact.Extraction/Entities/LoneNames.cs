@@ -414,6 +414,11 @@ internal sealed partial class LoneNames(Document document)
             return document.Is(name.End, "in") && document.KindAt(name.End + 1) == TokenKind.Number
                 || document.Is(name.End, "for") && document.KindAt(name.End + 1) == TokenKind.Symbol
                 || document.IsAny(before - 1, "to", "would", "will") && document.KindAt(name.End) == TokenKind.Punctuation;
+
+        // "will pay about $2 billion for Corvane Sensors": of players too, but those have given names.
+        if (document.Is(before, "for") && document.IsAny(before - 1, "billion", "million") && document.KindAt(before - 3) is TokenKind.Symbol
+            && !document.Has(name.First, WordClass.GivenName) && document.IsForm(Paying(before - 4), "bid", "offer", "pay"))
+            return true;
         return document.Is(before, "of")
             && document.IsAny(before - 1, "acquisition", "takeover", "purchase", "buyout", "subsidiary", "unit", "shareholders",
                 "stockholders", "bondholders", "board")
@@ -421,6 +426,9 @@ internal sealed partial class LoneNames(Document document)
             || document.Is(before, "with") && document.IsAny(before - 1, "merge", "merger", "compete", "competes", "partnered",
                 "partnership");
     }
+
+    /// <summary>"pay" in "pay about $2 billion", seen from the word before the amount.</summary>
+    private int Paying(int at) => document.Has(at, WordClass.Approximator) ? at - 1 : at;
 
     /// <summary>"NCRA president Jane Doe", "members of the NCRA", "the NCRA’s chairman": what bodies have.</summary>
     private bool ActsAsBody(Name name)

@@ -130,6 +130,7 @@ internal sealed partial class EventClause
     /// </summary>
     private int GovernorBefore(int at, int limit)
     {
+        at = BeforeTime(at, limit);
         if (at >= limit && text.MentionAt(at) >= 0 && OpenerBeforeWith(at, limit) is >= 0 and var shared)
             return shared;
         if (at < limit || text.MentionAt(at) >= 0 && text.Mentions[text.MentionAt(at)].Form == MentionForm.Name)
@@ -141,6 +142,17 @@ internal sealed partial class EventClause
         // in talks with Zorvex AG to buy Borana Corp: what is before "with".
         return OpenerBeforeWith(at, limit) is >= 0 and var opener ? opener : _document.IsAny(at, Openers)
             || _document.Has(at, WordClass.AnyVerb) && !_document.Has(at, WordClass.Auxiliary) ? at : -1;
+    }
+
+    /// <summary>Returns the token before a time: "agreed" in "agreed on Monday to sell", "agreed late last week to sell".</summary>
+    private int BeforeTime(int at, int limit)
+    {
+        if (!_document.Has(at, WordClass.Weekday | WordClass.Month) && !_document.IsAny(at, "month", "today", "week", "year", "yesterday"))
+            return at;
+        at--;
+        while (at > limit && _document.IsAny(at, "early", "in", "last", "late", "on", "this"))
+            at--;
+        return at;
     }
 
     /// <summary>

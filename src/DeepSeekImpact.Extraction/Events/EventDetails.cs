@@ -37,6 +37,10 @@ internal static class EventDetails
             if (date.FirstToken < draft.First && IsParted(text, date.FirstToken, draft.First) || IsAsOf(document, date.FirstToken))
                 continue;
 
+            // "for $1.8 billion, a premium of 32% to Friday's closing price": the day of something else.
+            if (date.FirstToken > draft.First && document.KindAt(date.EndToken) == TokenKind.Clitic)
+                continue;
+
             // "filed for bankruptcy and said it would close stores through August": of what comes after, or how long it goes on.
             if (date.FirstToken > draft.End && IsBeyond(document, draft.End, date.FirstToken))
                 break;
