@@ -156,7 +156,7 @@ internal static class RelativeDates
             return Match(context, onward.First, onward.End, basis =>
                 Period.Day(Period.Add(Weekday(basis, weekday, "coming", ahead: true), 7)), "date.weekdayOfWeek");
 
-        // "a premium of 27% to Monday’s close", "to Friday’s closing price": a close was.
+        // "a premium of 27% to Monday’s close", "to Thursday’s closing price": a close was.
         var closed = document.KindAt(at + 1) == TokenKind.Clitic
             && document.IsAny(at + 2, "close", "closing", "level", "price", "session", "drop", "fall", "rally", "slump", "rout", "plunge", "selloff", "gains",
             "losses", "trading");
