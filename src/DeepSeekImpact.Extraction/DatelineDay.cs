@@ -7,15 +7,22 @@ namespace DeepSeekImpact.Extraction;
 /// Reads the day of publication from the dateline of a text that came without one: "LONDON, 26 November 2026 – Shares of", "NEW YORK, Jan.
 /// 27, 2025 (Alpha Wire) – Shares of".
 /// </summary>
-internal static partial class DatelineDay
+internal static class DatelineDay
 {
     /// <summary>A headline, an empty line and a byline may come first.</summary>
     private const int MaxLines = 4;
 
-    private const string Month = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-        + "Nov(?:ember)?|Dec(?:ember)?";
+    private const string Month = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+        + "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?";
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    /// <summary>A place with a capital letter, a comma, a day with its year, perhaps an agency in brackets, and a dash.</summary>
+    private static readonly Regex Dateline = new(
+        @"^\p{Lu}[\p{L}'’. ]{1,40}(?:, [\p{L}. ]{2,30})?, (?:\p{L}{3,6}day,? )?"
+        + $"(?:(?<day>[0-9]{{1,2}}) (?<month>{Month})\\.?,?|(?<month>{Month})\\.? (?<day>[0-9]{{1,2}}),) (?<year>(?:19|20)[0-9]{{2}})"
+        + @" ?(?:\([^()\n]{2,40}\) ?)?[-–—]",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>Returns the day; null if the text begins with no dateline, or with one that has no year.</summary>
     /// <param name="text">The text, with line ends "\n".</param>
@@ -26,7 +33,7 @@ internal static partial class DatelineDay
         {
             if (line++ == MaxLines)
                 break;
-            if (Dateline().Match(text, range.Start.Value, range.End.Value - range.Start.Value) is not { Success: true } found)
+            if (Dateline.Match(text, range.Start.Value, range.End.Value - range.Start.Value) is not { Success: true } found)
                 continue;
             var month = Array.IndexOf(Months, found.Groups["month"].Value[..3].ToLowerInvariant()) + 1;
             var (year, day) = (Number(found.Groups["year"]), Number(found.Groups["day"]));
@@ -37,12 +44,4 @@ internal static partial class DatelineDay
     }
 
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    /// <summary>A place in capitals or with a capital letter, a comma, a day with its year, perhaps an agency in brackets, and a dash.</summary>
-    [GeneratedRegex(
-        @"^\p{Lu}[\p{L}'’. ]{1,40}(?:, [\p{L}. ]{2,30})?, (?:\p{L}{3,6}day,? )?"
-        + "(?:(?<day>[0-9]{1,2}) (?<month>" + Month + @")\.?,?|(?<month>" + Month + @")\.? (?<day>[0-9]{1,2}),) (?<year>(?:19|20)[0-9]{2})"
-        + @" ?(?:\([^()\n]{2,40}\) ?)?[-–—]",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex Dateline();
 }

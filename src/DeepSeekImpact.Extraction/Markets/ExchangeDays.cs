@@ -57,6 +57,21 @@ internal static class ExchangeDays
     public static DateOnly LastUpTo(DateOnly day, Instrument instrument) => NeverCloses(instrument) ? day
         : LastUpTo(day, MarketOf(instrument));
 
+    /// <summary>
+    /// Returns the day of the session that ended in the night before a day, and whether its market is in Asia or Australia; null for markets
+    /// that are open around the clock or by day in Europe.
+    /// </summary>
+    public static (DateOnly Day, bool IsEastern)? InNightBefore(DateOnly day, Instrument instrument)
+    {
+        if (NeverCloses(instrument) || instrument.Kind is InstrumentKind.Commodity)
+            return null;
+        if (instrument.Name == "Asian stocks")
+            return (LastUpTo(day, exchange: null), true);
+        return MarketOf(instrument) is not { Opens: not null } exchange ? null
+            : exchange.Offset >= TimeSpan.FromHours(5) ? (LastUpTo(day, exchange), true)
+            : exchange.Offset <= TimeSpan.FromHours(-3) ? (LastUpTo(day.AddDays(-1), exchange), false) : null;
+    }
+
     private static DateOnly LastUpTo(DateOnly day, Exchange? exchange)
     {
         while (!Trades(day, exchange) && day > DateOnly.MinValue)

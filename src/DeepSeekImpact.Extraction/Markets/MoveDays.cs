@@ -11,7 +11,7 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <param name="dates">The dates of the text.</param>
 /// <param name="published">The day of publication, or null if it is unknown.</param>
 /// <param name="time">The time of publication, or null if only the day is known.</param>
-internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly? published, DateTimeOffset? time)
+internal sealed partial class MoveDays(Document document, DateMention[] dates, DateOnly? published, DateTimeOffset? time)
 {
     private readonly DateOnly? _latest = LateStamp.NextDay(published, time) ?? published;
 
@@ -41,6 +41,8 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
                     // "Foreign investors sold shares on Monday": the next paragraph goes on with the day that was named before.
                     back = dates[d].From < named && (dates[d].Text == "yesterday" || IsOfFlows(dates[d]))
                         ? new LookBack(back.Main ?? named, ParagraphOf(dates[d].FirstToken), null) : default;
+                    if (named is null && IsSubject(dates[d]))
+                        SetEarlier(moves, m, dates[d]);
                     named = dates[d].From;
                 }
             }
@@ -48,7 +50,9 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             var paragraph = ParagraphOf(moves[m].Sentence);
             var main = back.Main is { } before && back.Paragraph != paragraph
                 && !(back.Of is { } moved && ExchangeDays.AreOfOneMarket(moved, moves[m].Move.Instrument)) ? before : named;
-            Set(moves, m, EventDay(moves[m]) is { } happened && !(happened < main) ? happened : main);
+            Set(moves, m, DayOfThen(moves, m) ?? (EventDay(moves[m]) is { } happened && !(happened < main) ? happened : main));
+            if (NightDay(moves[m]) is { } night && moves[m].Move.Day is not null)
+                moves[m] = moves[m] with { Move = moves[m].Move with { Day = new MoveDay(night, DayBasis.Inherited) } };
             if (m > 0 && moves[m].Move.Day is { Basis: DayBasis.Stated } told && moves[m - 1].Move.Day is not { Basis: DayBasis.Stated })
                 SetCaption(moves, m, told.Date);
             if (!moves[m].LooksBack && moves[m].Move.Day is { Basis: DayBasis.Stated } day && !(day.Date < named
@@ -85,6 +89,30 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
     }
 
     /// <summary>
+    /// "It then recovered more than 1%", after a move of Monday: what came then goes on from the move before; null if it is not told so.
+    /// </summary>
+    private DateOnly? DayOfThen(List<MoveMatch> moves, int m)
+    {
+        var s = document.SentenceOf(moves[m].Sentence);
+        return m > 0 && document.IsAny(document.Sentences[s].First, "it", "they") && document.Is(document.Sentences[s].First + 1, "then")
+            && document.SentenceOf(moves[m - 1].Sentence) == s - 1 ? moves[m - 1].Move.Day?.Date : null;
+    }
+
+    /// <summary>"For the Dow, Thursday marked a third day of losses": a day that is the subject.</summary>
+    private bool IsSubject(DateMention date) => document.Has(date.EndToken, WordClass.VerbPast)
+        && document.IsForm(date.EndToken, "bring", "cap", "extend", "mark", "see", "snap");
+
+    /// <summary>Gives the day that a sentence is about to the moves before it that had none of their own.</summary>
+    private static void SetEarlier(List<MoveMatch> moves, int m, DateMention date)
+    {
+        for (var i = 0; i < m; i++)
+        {
+            if (moves[i].Move.Day is { Basis: DayBasis.Published } day && date.From is { } told && told < day.Date)
+                moves[i] = moves[i] with { Move = moves[i].Move with { Day = new MoveDay(told, DayBasis.Inherited) } };
+        }
+    }
+
+    /// <summary>
     /// "Markets had a rough start on Tuesday": a day that a sentence about markets names, though nothing is said to have moved.
     /// </summary>
     private bool IsDayOfTrading(DateMention date)
@@ -94,11 +122,21 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
         var before = document.Is(date.FirstToken - 1, "the") ? date.FirstToken - 2 : date.FirstToken - 1;
         if (document.KindAt(date.EndToken) == TokenKind.Clitic
             || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of", "ended", "ending", "through")
-            || IsOfRecord(before) || IsAfterMoving(before))
+            || IsOfRecord(before) || IsAfterMoving(before) || document.Is(date.EndToken, "before")
+                && document.Has(date.EndToken + 1, WordClass.VerbIng))
             return false;
         var sentence = document.Sentences[document.SentenceOf(date.FirstToken)];
         if (sentence.Kind != SentenceKind.Prose)
             return false;
+        if (IsSubject(date))
+        {
+            for (var i = date.EndToken + 1; i < Math.Min(sentence.End, date.EndToken + 8); i++)
+            {
+                if (document.Has(i, WordClass.MoveNoun) || document.IsAny(i, "gains", "losses", "session"))
+                    return true;
+            }
+        }
+
         for (var i = sentence.First; i < sentence.End; i++)
         {
             if (document.IsAny(i, "stocks", "shares", "markets", "equities", "bonds", "trading", "traders", "investors")
@@ -174,13 +212,13 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
         }
     }
 
-    /// <summary>"rose on Thursday after gaining on Tuesday": the day of what came before.</summary>
+    /// <summary>"rose on Thursday after gaining on Tuesday", "after a weak session on Monday": the day of what came before.</summary>
     private bool IsAfterMoving(int before)
     {
         var moved = false;
         for (var i = before; i > before - 9 && i > 0; i--)
         {
-            moved |= document.Has(i, WordClass.MoveNoun);
+            moved |= document.Has(i, WordClass.MoveNoun) || document.Is(i, "session");
             if (document.Is(i - 1, "after"))
                 return moved || document.Has(i, WordClass.VerbIng);
         }
