@@ -10,8 +10,8 @@ internal sealed partial class MoveDays
 
     private static readonly WordSet WesternPlaces = ["america", "new", "u.s", "u.s.", "us", "wall"];
 
-    /// <summary>The paragraph that goes on with the sessions of a night, and of which side; null for either.</summary>
-    private (int Paragraph, bool? IsEastern) _night = (-1, null);
+    /// <summary>The last sentence about the sessions of a night, which the next may go on with, and of which side; null for either.</summary>
+    private (int Sentence, bool? IsEastern) _night = (-2, null);
 
     /// <summary>
     /// "Overnight in Japan the Nikkei fell 2%", "to a record overnight on Wall Street": returns the day of the session that ended in
@@ -21,23 +21,27 @@ internal sealed partial class MoveDays
     {
         if (_latest is not { } today || match.Move.Date is not null)
             return null;
-        var sentence = document.Sentences[document.SentenceOf(match.Sentence)];
+        var number = document.SentenceOf(match.Sentence);
+        var sentence = document.Sentences[number];
         var isOwn = false;
         for (var i = sentence.First; i < sentence.End; i++)
         {
             if (!document.Is(i, "overnight"))
                 continue;
             if (document.IsAny(i + 1, "in", "on"))
-                _night = (sentence.Paragraph, SideOf(document.Is(i + 2, "the") ? i + 3 : i + 2));
+                _night = (number, SideOf(document.Is(i + 2, "the") ? i + 3 : i + 2));
             else if (i == sentence.First && (document.IsSign(i + 1, ',') || document.Has(i + 1, WordClass.Determiner)))
-                _night = (sentence.Paragraph, null);
+                _night = (number, null);
             isOwn |= i >= match.First && i <= match.End;
         }
 
-        if (_night.Paragraph != sentence.Paragraph && !isOwn)
+        if (number - _night.Sentence is not (0 or 1) && !isOwn
+            || ExchangeDays.InNightBefore(today, match.Move.Instrument) is not var (day, isEastern)
+            || !isOwn && (_night.IsEastern ?? isEastern) != isEastern)
             return null;
-        return ExchangeDays.InNightBefore(today, match.Move.Instrument) is var (day, isEastern)
-            && (isOwn || (_night.IsEastern ?? isEastern) == isEastern) ? day : null;
+        if (!isOwn)
+            _night = (number, isEastern);
+        return day;
     }
 
     private bool? SideOf(int place) => document.IsAny(place, EasternPlaces) ? true : document.IsAny(place, WesternPlaces) ? false : null;

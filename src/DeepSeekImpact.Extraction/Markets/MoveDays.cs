@@ -13,6 +13,9 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <param name="time">The time of publication, or null if only the day is known.</param>
 internal sealed partial class MoveDays(Document document, DateMention[] dates, DateOnly? published, DateTimeOffset? time)
 {
+    /// <summary>How far "after" may stand before the day of what it names: "after ending weak in a special session on Monday".</summary>
+    private const int MaxWordsAfter = 13;
+
     private readonly DateOnly? _latest = LateStamp.NextDay(published, time) ?? published;
 
     private int ParagraphOf(int token) => document.Sentences[document.SentenceOf(token)].Paragraph;
@@ -216,7 +219,7 @@ internal sealed partial class MoveDays(Document document, DateMention[] dates, D
     private bool IsAfterMoving(int before)
     {
         var moved = false;
-        for (var i = before; i > before - 9 && i > 0; i--)
+        for (var i = before; i > before - MaxWordsAfter && i > 0; i--)
         {
             moved |= document.Has(i, WordClass.MoveNoun) || document.Is(i, "session");
             if (document.Is(i - 1, "after"))
