@@ -138,7 +138,8 @@ internal static class ModalityReader
             return !IsCompared(document, i);
 
         // "more soup than we thought possible", "as soon as possible".
-        if (document.IsAny(i, "likely", "possible") && (document.Is(i - 1, "as") && document.Has(i - 2, WordClass.Adjective | WordClass.Adverb)
+        if (document.IsAny(i, "likely", "possible") && (document.Is(i - 1, "as")
+                && document.Has(i - 2, WordClass.Adjective | WordClass.Adverb)
             || document.IsForm(i - 1, "think", "believe", "imagine", "deem", "consider") && IsCompared(document, i - 1)))
             return false;
         return !document.Is(i, "should") || document.Has(i + 1, WordClass.Move) && !HasObject(document, i + 1)

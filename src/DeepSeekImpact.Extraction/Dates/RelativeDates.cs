@@ -158,7 +158,8 @@ internal static class RelativeDates
 
         // "a premium of 27% to Monday’s close", "to Thursday’s closing price": a close was.
         var closed = document.KindAt(at + 1) == TokenKind.Clitic
-            && document.IsAny(at + 2, "close", "closing", "level", "price", "session", "drop", "fall", "rally", "slump", "rout", "plunge", "selloff", "gains",
+            && document.IsAny(at + 2, "close", "closing", "level", "price", "session", "drop", "fall", "rally", "slump", "rout",
+            "plunge", "selloff", "gains",
             "losses", "trading");
 
         var ahead = which.Length == 0 && !closed && (Anticipations.Lead(document, first) || context.LooksAhead(first, at + 1));

@@ -416,8 +416,9 @@ internal sealed partial class LoneNames(Document document)
                 || document.IsAny(before - 1, "to", "would", "will") && document.KindAt(name.End) == TokenKind.Punctuation;
 
         // "will pay about $2 billion for Corvane Sensors": of players too, but those have given names.
-        if (document.Is(before, "for") && document.IsAny(before - 1, "billion", "million") && document.KindAt(before - 3) is TokenKind.Symbol
-            && !document.Has(name.First, WordClass.GivenName) && document.IsForm(Paying(before - 4), "bid", "offer", "pay"))
+        if (document.Is(before, "for") && document.IsAny(before - 1, "billion", "million")
+            && document.KindAt(before - 3) is TokenKind.Symbol && !document.Has(name.First, WordClass.GivenName)
+            && document.IsForm(Paying(before - 4), "bid", "offer", "pay"))
             return true;
         return document.Is(before, "of")
             && document.IsAny(before - 1, "acquisition", "takeover", "purchase", "buyout", "subsidiary", "unit", "shareholders",

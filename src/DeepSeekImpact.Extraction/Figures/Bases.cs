@@ -12,7 +12,8 @@ internal static partial class Bases
     /// <summary>Verbs that change a figure.</summary>
     private static readonly WordSet ChangeVerbs =
     [
-        "boost", "cut", "double", "grow", "halve", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing", "trim", "triple", "upped",
+        "boost", "cut", "double", "grow", "halve", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing", "trim",
+        "triple", "upped",
     ];
 
     private const int Reach = 16;
@@ -37,8 +38,8 @@ internal static partial class Bases
     private static readonly WordSet Telling =
     [
         "consensus", "estimate", "estimates", "expectations", "expectation", "guidance", "outlook", "forecast", "projection", "forecasts",
-        "reported", "posted", "generated", "disclosed", "disclosing", "posting", "reporting", "earned", "booked", "recorded", "declared", "pledge", "commitment", "promise", "pledging",
-        "committing",
+        "reported", "posted", "generated", "disclosed", "disclosing", "posting", "reporting", "earned", "booked", "recorded", "declared",
+        "pledge", "commitment", "promise", "pledging", "committing",
         "vowing", "target", "goal", "targets", "targeting", "aim", "aims", "aiming", "goals", "ambition", "looking", "forecasting",
         "guides", "guiding", "guided", "anticipates", "anticipated", "projects", "projected", "sees", "see", "saw", "will", "would",
         "should",

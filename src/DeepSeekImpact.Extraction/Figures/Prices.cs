@@ -126,7 +126,8 @@ internal static class Prices
         // "fell 1.4%, dropping to 991.5p per share".
         if (document.Is(quantity.QualifiedFirst - 1, "to") && document.Has(quantity.QualifiedFirst - 2, WordClass.VerbIng)
             && document.Has(quantity.QualifiedFirst - 2, WordClass.Rise | WordClass.Fall)
-            && document.IsSign(quantity.QualifiedFirst - 3, ',') && quantity.Per is "share" && HasPercent(document, quantity.QualifiedFirst - 4))
+            && document.IsSign(quantity.QualifiedFirst - 3, ',') && quantity.Per is "share"
+            && HasPercent(document, quantity.QualifiedFirst - 4))
             return true;
 
         // "hit a new high of Rs 576".

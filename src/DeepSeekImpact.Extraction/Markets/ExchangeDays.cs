@@ -58,8 +58,8 @@ internal static class ExchangeDays
         : LastUpTo(day, MarketOf(instrument));
 
     /// <summary>
-    /// Returns the day of the session that ended in the night before a day, and whether its market is in Asia or Australia; null for markets
-    /// that are open around the clock or by day in Europe.
+    /// Returns the day of the session that ended in the night before a day, and whether its market is in Asia or Australia; null for
+    /// markets that are open around the clock or by day in Europe.
     /// </summary>
     public static (DateOnly Day, bool IsEastern)? InNightBefore(DateOnly day, Instrument instrument)
     {

@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
 
-/// <content>Sessions that ended in the night before a report: those of Wall Street for Asia, those of Asia for Europe and America.</content>
+/// <content>
+/// Sessions that ended in the night before a report: those of Wall Street for Asia, those of Asia for Europe and America.
+/// </content>
 internal sealed partial class MoveDays
 {
     private static readonly WordSet EasternPlaces =
@@ -10,7 +12,9 @@ internal sealed partial class MoveDays
 
     private static readonly WordSet WesternPlaces = ["america", "new", "u.s", "u.s.", "us", "wall"];
 
-    /// <summary>The last sentence about the sessions of a night, which the next may go on with, and of which side; null for either.</summary>
+    /// <summary>
+    /// The last sentence about the sessions of a night, which the next may go on with, and of which side; null for either.
+    /// </summary>
     private (int Sentence, bool? IsEastern) _night = (-2, null);
 
     /// <summary>

@@ -105,7 +105,7 @@ internal sealed partial class MoveDays(Document document, DateMention[] dates, D
     private bool IsSubject(DateMention date) => document.Has(date.EndToken, WordClass.VerbPast)
         && document.IsForm(date.EndToken, "bring", "cap", "extend", "mark", "see", "snap");
 
-    /// <summary>Gives the day that a sentence is about to the moves before it that had none of their own.</summary>
+    /// <summary>Sets the day that a sentence is about as that of the moves before it that had none of their own.</summary>
     private static void SetEarlier(List<MoveMatch> moves, int m, DateMention date)
     {
         for (var i = 0; i < m; i++)
