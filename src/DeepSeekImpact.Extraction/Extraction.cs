@@ -76,8 +76,10 @@ public sealed record Extraction
     /// <summary>Returns the facts of all kinds, kind by kind.</summary>
     public IEnumerable<IFact> AllFacts() => [.. MarketMoves, .. Figures, .. Quotes, .. Claims, .. Events];
 
-    /// <summary>Gets why there are no facts, where the text is in another language than English, or no days, where that of publication is
-    /// unknown and the text names days by it.</summary>
+    /// <summary>
+    /// Gets why there are no facts, where the text is in another language than English, or no days, where that of publication is unknown
+    /// and the text names days by it.
+    /// </summary>
     public string? Note => Article.Language != Language.English ? Language.NoteOf(Article.Language)
         : Article.PublishedAt is null && Dates.Any(date => date.From is null) ? UndatedNote : null;
 

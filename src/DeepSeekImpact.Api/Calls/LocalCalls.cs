@@ -30,6 +30,7 @@ internal sealed class LocalCalls : IDisposable
     private readonly IDisposable _changes;
     private volatile Lazy<Route[]> _routes;
 
+    /// <summary>Initializes a new instance of the <see cref="LocalCalls"/> class, which follows the endpoints as they change.</summary>
     /// <param name="endpoints">The endpoints of the API, which come only when the server begins to listen.</param>
     /// <param name="scopes">Creates the services of each call.</param>
     public LocalCalls(EndpointDataSource endpoints, IServiceScopeFactory scopes)

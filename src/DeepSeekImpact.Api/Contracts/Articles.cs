@@ -82,8 +82,9 @@ public record ArticleSummary
     [JsonPropertyOrder(-1)]
     public required string Language { get; init; }
 
-    /// <summary>Why there are no facts, where the text is in another language than English, or no days, where that of publication is
-    /// unknown.</summary>
+    /// <summary>
+    /// Why there are no facts, where the text is in another language than English, or no days, where that of publication is unknown.
+    /// </summary>
     [JsonPropertyOrder(-1)]
     public string? Note { get; init; }
 

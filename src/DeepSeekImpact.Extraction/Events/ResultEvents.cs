@@ -135,7 +135,7 @@ internal static class ResultEvents
     private static bool IsEmployer(EventText text, Figure figure) => text.EntityOf(figure.Subject.Id) is >= 0 and var entity
         && text.Linked.Entities[entity].Kind is EntityKind.Company;
 
-    /// <summary>"Employers added 143,000 jobs": a statistic. "The project will create 400 jobs" is none.</summary>
+    /// <summary>"Employers added 143,000 jobs": a statistic. "The project will create 400 jobs" is not.</summary>
     private static bool IsOfEconomy(Document document, Figure figure)
     {
         var sentence = document.Sentences[document.SentenceOf(figure.Quantity.First)];

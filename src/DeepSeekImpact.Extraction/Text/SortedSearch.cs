@@ -4,7 +4,7 @@ namespace DeepSeekImpact.Extraction.Text;
 internal static class SortedSearch
 {
     /// <summary>
-    /// Returns the index of the first item at or after <paramref name="from"/>, or the number of items if there is none.
+    /// Returns the index of the first item at or after <paramref name="from"/>, or the number of items if all are before it.
     /// </summary>
     /// <param name="items">The items, sorted by their place.</param>
     /// <param name="placeOf">Returns an item's place.</param>
