@@ -78,6 +78,11 @@ internal sealed class Topics(LinkedText text)
             or EntityKind.Product or EntityKind.Chip) || _divisions.Contains(mention.Entity))
             return false;
 
+        // "Proforma EBITDA margin was 9%": a measure, though it looks like a name.
+        if (text.Entities[mention.Entity].Kind is EntityKind.Product && MetricPhrases.Around(_document, mention.End - 1) is not null
+            && _document.Tokens[mention.End - 1].Has(TokenShape.AllCaps))
+            return false;
+
         // "(Reuters) -", "analysts at Acme", "Acme analysts".
         if (_document.IsSign(mention.First - 1, '(')
             || _document.IsAny(mention.End, "analyst", "analysts", "economist", "economists", "strategist", "strategists", "survey",

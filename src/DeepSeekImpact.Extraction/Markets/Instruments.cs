@@ -76,7 +76,10 @@ internal static class Instruments
             {
                 // "Sugar producer Acme fell", "the gold miner": what a company deals in.
                 var end = at + row.Count;
-                if (row.Kind == InstrumentKind.Currency && document.KindAt(at - 1) == TokenKind.Number)
+                if (row.Kind == InstrumentKind.Currency && (document.KindAt(at - 1) == TokenKind.Number
+
+                    // "profit was 345 million euro, up from 222 million euro": an amount.
+                    || document.Has(at - 1, WordClass.Scale) && document.KindAt(at - 2) == TokenKind.Number))
                     return null;
 
                 // "two blue-chip stocks": the second half of a word.
