@@ -409,8 +409,8 @@ internal static class Chains
         // "grew by 0.8%. That was the second rise in a row. Analysts polled by Halden expected": over sentences without figures.
         var reach = basis is FigureBasis.Estimate && quantity.Kind is QuantityKind.Percent && found[^1].Figure.Basis is FigureBasis.Actual
             && document.Sentences[sentence].Paragraph == document.Sentences[document.SentenceOf(found[^1].First)].Paragraph ? 3
-            : basis is FigureBasis.Estimate || EarlierSentences.PointsBack(document, quantity) || EarlierSentences.IsRevised(document, quantity)
-                ? 1 : 0;
+            : basis is FigureBasis.Estimate || EarlierSentences.PointsBack(document, quantity)
+                || EarlierSentences.IsRevised(document, quantity) ? 1 : 0;
         for (var i = found.Count - 1; i >= 0; i--)
         {
             var s = document.SentenceOf(found[i].First);

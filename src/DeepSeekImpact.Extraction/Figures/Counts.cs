@@ -327,7 +327,8 @@ internal static class Counts
             // "Economists had forecast 158,000 new jobs".
             if (i >= quantity.QualifiedFirst - 2 && document.IsForm(i, "expect", "forecast", "predict", "project"))
                 return new(FigureMetric.JobsAdded, "figure.jobs", i, i + 1);
-            if (document.IsForm(i, "bring", "generate") || document.IsAny(i, "add", "adds", "added", "adding", "create", "creates", "created", "creating", "gained", "gain"))
+            if (document.IsForm(i, "bring", "generate")
+                || document.IsAny(i, "add", "adds", "added", "adding", "create", "creates", "created", "creating", "gained", "gain"))
                 return new(FigureMetric.JobsAdded, "figure.jobs", i, i + 1);
             if (document.KindAt(i) is TokenKind.Punctuation)
                 break;

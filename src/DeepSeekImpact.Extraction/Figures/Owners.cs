@@ -63,15 +63,14 @@ internal sealed partial class Owners(LinkedText text)
 
         if (match.Metric is FigureMetric.Investment && _phrases.OfInvestors(match, sentence, quantity.First) is { } all)
             return (-1, all);
-        if (_phrases.StartsWithUnnamed(sentence, quantity) || match.Metric is FigureMetric.Cost or FigureMetric.Investment
-            && _document.IsAny(match.CueFirst - 1, "cumulative", "global", "worldwide", "industry") && match.CueFirst < quantity.First)
+        if (_phrases.StartsWithUnnamed(sentence, quantity) || IsOfAll(match, quantity))
             return (-1, null);
 
-        // "with Corvane Inc. securing $5 million for its chips and Borana Inc. raising $3 million": who does it is named before it.
+        // "with Corvane Inc. securing $5 million for its chips": who does it is named before it.
         if (match.Metric is not (FigureMetric.DealValue or FigureMetric.Stake or FigureMetric.Fine or FigureMetric.PriceTarget)
-            && _document.Has(quantity.QualifiedFirst - 1, WordClass.VerbIng) && text.KindAt(quantity.QualifiedFirst - 2) is EntityKind.Company
-            && text.MentionAt(quantity.QualifiedFirst - 2) is >= 0 and var acting && text.Mentions[acting].End == quantity.QualifiedFirst - 1)
-            return (text.Mentions[acting].Entity, null);
+            && _document.Has(quantity.QualifiedFirst - 1, WordClass.VerbIng) && _phrases.Named(sentence, quantity.QualifiedFirst - 1)
+                is { } acting)
+            return acting;
 
         // "the grand opening of the $3 billion Corvane Chemical manufacturing complex": whose it is follows the amount.
         if (match.Metric is FigureMetric.Investment && SiteCosts.IsSite(_document, match.CueFirst)
@@ -121,6 +120,11 @@ internal sealed partial class Owners(LinkedText text)
         if (match.Metric is FigureMetric.JobsAdded && found >= 0 && text.Entities[found].Kind is EntityKind.Organization)
             found = -1;
 
+        // "says Mara Lindqvist of Corvane Estates, which owns 31 shops": her company’s.
+        if (match.Rule == Counts.OwnCount && found >= 0 && text.Entities[found].Kind is EntityKind.Person
+            && text.Entities[found].Affiliation is >= 0 and var house)
+            found = house;
+
         // "The maker of the Prius expects to sell 9 million cars": no product counts them.
         if (match.Rule == Counts.OwnCount && found >= 0
             && text.Entities[found].Kind is EntityKind.Product or EntityKind.Chip or EntityKind.AiModel)
@@ -158,6 +162,10 @@ internal sealed partial class Owners(LinkedText text)
         return found < 0 && told >= 0
             && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
     }
+
+    /// <summary>"Cumulative spending could pass $300 billion": of nobody alone.</summary>
+    private bool IsOfAll(MetricMatch match, Quantity quantity) => match.Metric is FigureMetric.Cost or FigureMetric.Investment
+        && match.CueFirst < quantity.First && _document.IsAny(match.CueFirst - 1, "cumulative", "global", "worldwide", "industry");
 
     private bool IsInvested(MetricMatch match, Sentence sentence)
     {
@@ -296,7 +304,8 @@ internal sealed partial class Owners(LinkedText text)
         "gross", "adjusted", "cloud");
 
     private bool IsOwnerKind(int entity) =>
-        text.Entities[entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel && !_divisions.Contains(entity);
+        text.Entities[entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel && !_divisions.Contains(entity)
+        && !Topics.IsMeasure(text.Entities[entity]);
 
     /// <summary>"more memory than Acme’s H2": what another is compared with.</summary>
     private bool IsMoreThan(int at)

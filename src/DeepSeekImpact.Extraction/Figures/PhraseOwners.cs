@@ -201,6 +201,18 @@ internal sealed class PhraseOwners(LinkedText text)
         return null;
     }
 
+    /// <summary>Returns the company, or the capitalised word that is no other name, right before a verb; else null.</summary>
+    public (int Entity, Reference? Phrase)? Named(Sentence sentence, int verb)
+    {
+        var at = verb - 1;
+        if (text.MentionAt(at) is >= 0 and var m)
+            return text.KindAt(at) is EntityKind.Company && text.Mentions[m].End == verb ? (text.Mentions[m].Entity, null) : null;
+
+        // ", Axelon raising $3 million for its chips": a name that nothing else tells of.
+        return at > sentence.First && _document.IsSign(at - 1, ',') && _document.Tokens[at].IsWord && _document.Tokens[at].IsCapitalised
+            && !_document.Has(at, WordClass.Month | WordClass.Weekday | WordClass.Pronoun) ? (-1, Made(at, verb)) : null;
+    }
+
     /// <summary>"The government said Corvane Inc. will spend": somebody else is named before the amount.</summary>
     private bool HasOtherSubject(int first, int end)
     {

@@ -79,7 +79,7 @@ internal static class Rates
             && document.IsAny(of - 4, "earnings", "ebitda", "income", "profit") ? of - 4 : -1;
     }
 
-    /// <summary>"The budget deficit was 3.5% of GDP", "Public debt rose to 73% of gross domestic product": what is told as a part of it.</summary>
+    /// <summary>"The budget deficit was 3.5% of GDP", "Public debt rose to 73% of gross domestic product": a part of it.</summary>
     private static MetricMatch? OfOutput(Document document, Quantity quantity)
     {
         if (!document.Is(quantity.End, "of")

@@ -238,7 +238,7 @@ internal sealed partial class Subjects(LinkedText text)
 
     private bool IsEligible(LinkedMention mention) => IsSubjectKind(text.Entities[mention.Entity].Kind)
         && text.Entities[mention.Entity].Kind != EntityKind.Chip && !_divisions.Contains(mention.Entity)
-        && !Consensus.Counts(_document, mention.First, mention.End);
+        && !Consensus.Counts(_document, mention.First, mention.End) && !Topics.IsMeasure(text.Entities[mention.Entity]);
 
     /// <summary>"Meta’s Llama 3.1", "the Nvidia H800": the maker of what follows is not the subject.</summary>
     private bool IsMakerOf(int m)
