@@ -67,7 +67,7 @@ internal static class FigureReader
                 (match, chained) = (match with { Metric = FigureMetric.DealValue }, each.Figure.Subject);
 
             if (Chains.ProfitOf(document, found, quantity, match) is { } profit)
-                (match, chained, basis) = (match with { Metric = FigureMetric.Margin }, profit.Figure.Subject, profit.Figure.Basis);
+                (match, chained, basis) = (new MetricMatch(FigureMetric.Margin, match.Rule), profit.Figure.Subject, profit.Figure.Basis);
             chained ??= DealTerms.Owner(text, found, quantity, match);
             if (match.Rule == DealTerms.Rule && chained is null)
                 continue;
