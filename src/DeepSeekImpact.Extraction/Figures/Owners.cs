@@ -120,7 +120,7 @@ internal sealed partial class Owners(LinkedText text)
         if (match.Metric is FigureMetric.JobsAdded && found >= 0 && text.Entities[found].Kind is EntityKind.Organization)
             found = -1;
 
-        // "says Mara Lindqvist of Corvane Estates, which owns 31 shops": her company’s.
+        // "says Mara Lindqvist of Corvane Inc., which owns 31 shops": her company’s.
         if (match.Rule == Counts.OwnCount && found >= 0 && text.Entities[found].Kind is EntityKind.Person
             && text.Entities[found].Affiliation is >= 0 and var house)
             found = house;
