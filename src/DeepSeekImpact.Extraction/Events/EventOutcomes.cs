@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Numbers;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
@@ -49,8 +50,8 @@ internal static class EventOutcomes
     {
         for (var i = from; i < end; i++)
         {
-            if (document.Has(i, WordClass.VerbPast) && (document.IsForm(i, Beats) || document.IsForm(i, Misses))
-                || document.Is(i + 1, "than") && (document.IsAny(i, Better) || document.IsAny(i, Worse) || document.IsAny(i, LessLost)
+            if (document.Has(i, WordClass.VerbPast | WordClass.VerbS) && (document.IsForm(i, Beats) || document.IsForm(i, Misses))
+                || document.Is(NumberReader.IsHyphen(document, i + 1) ? i + 2 : i + 1, "than") && (document.IsAny(i, Better) || document.IsAny(i, Worse) || document.IsAny(i, LessLost)
                     || document.IsAny(i, MoreLost)))
                 return true;
         }

@@ -20,9 +20,14 @@ internal static class RatingEvents
                 || rating is { Value: "reduce" or "add", Target: null } && claim.About.Count == 0)
                 continue;
             var isTarget = rating.Action is RatingAction.RaiseTarget or RatingAction.CutTarget or RatingAction.SetTarget;
-            if (EventTypes.Find(isTarget ? "rating.target" : "rating.analyst") is not { } type)
+            if (EventTypes.Find(isTarget ? "rating.target" : IsOfAgency(text, claim) ? "rating.credit" : "rating.analyst") is not { } type)
                 continue;
             var draft = Begin(text, claim, type);
+
+            // "S&P cut its rating on Borana Corp": told by words, and of no stock.
+            if (draft.Participants.TrueForAll(one => one.Role.Name == "company")
+                && found.Find(draft.SentenceFirst, one => one.Type.Name == "rating.credit") is not null)
+                continue;
             if (isTarget)
                 draft.Amount = rating.Target;
             draft.Before = isTarget ? rating.TargetBefore : null;
@@ -45,6 +50,16 @@ internal static class RatingEvents
         }
     }
 
+    /// <summary>"Fitch downgraded Borana Corp": an agency rates debt, and no stock.</summary>
+    private static bool IsOfAgency(EventText text, Claim claim)
+    {
+        if (claim.Claimant.Id is not { } id || text.EntityOf(id) is not (>= 0 and var entity))
+            return false;
+        var sentence = text.Document.Sentences[text.Document.SentenceOf(text.Document.TokenFrom(claim.Span))];
+        return text.MentionOf(entity, sentence) is { } mention
+            && EventRole.Find("agency").Lists(text.Document, mention.First, mention.End);
+    }
+
     private static EventDraft Begin(EventText text, Claim claim, EventType type)
     {
         var document = text.Document;
@@ -59,9 +74,9 @@ internal static class RatingEvents
             Distinct = claim.Span.Start,
         };
         if (claim.Claimant.Id is { } id)
-            Add(text, draft, text.EntityOf(id) is >= 0 and var claimant
+            Add(text, draft, type.Roles.Contains("agency") ? "agency" : text.EntityOf(id) is >= 0 and var claimant
                 && text.Linked.Entities[claimant].Kind is EntityKind.Person ? "analyst" : "broker", id);
-        if (claim.Affiliation is { } house)
+        if (claim.Affiliation is { } house && type.Roles.Contains("broker"))
             Add(text, draft, "broker", house.Id);
         if (claim.About.Count > 0)
             Add(text, draft, "company", claim.About[0].Id);
