@@ -50,10 +50,12 @@ internal sealed partial class EventClause
     /// <summary>Returns the bracket that opens a few words of an amount, or -1.</summary>
     private int BracketBefore(int close, int limit)
     {
+        var amount = false;
         for (var i = close - 1; i >= Math.Max(limit, close - LongestNounGap); i--)
         {
             if (_document.IsSign(i, '('))
-                return i > limit && (_document.KindAt(i - 1) is TokenKind.Number || _document.Has(i - 1, WordClass.Scale)) ? i : -1;
+                return amount ? i : -1;
+            amount |= _document.KindAt(i) is TokenKind.Number;
         }
 
         return -1;
@@ -79,7 +81,7 @@ internal sealed partial class EventClause
                 continue;
             }
 
-            // "its $62 billion (£47 billion) takeover": the amount in brackets is within the phrase.
+            // "its planned $62 billion (£47 billion) takeover": the amount in brackets is within the phrase.
             if (_document.IsSign(i - 1, ')') && BracketBefore(i - 1, limit) is >= 0 and var open)
             {
                 i = open;

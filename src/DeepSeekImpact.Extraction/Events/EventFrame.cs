@@ -26,8 +26,9 @@ internal enum Slot : byte
 /// <param name="IsRequired">True if there is no event without it.</param>
 /// <param name="IsNamed">True if only a name will do.</param>
 /// <param name="IsListed">True if only who is known to have the role will do: a court, a rating agency.</param>
+/// <param name="IsOfCompanies">True if no place will do.</param>
 internal readonly record struct FrameSlot(Slot Slot, string Preposition, EventRole Role, bool IsRequired, bool IsNamed,
-    bool IsListed = false);
+    bool IsListed = false, bool IsOfCompanies = false);
 
 /// <summary>The rule of an event besides its words: who stands where, how far it got, and what it needs.</summary>
 internal sealed class EventFrame
@@ -116,7 +117,8 @@ internal sealed class EventFrame
                 "mod" => (Slot.Mod, string.Empty),
                 _ => (Slot.Prep, where),
             };
-            return new FrameSlot(slot, preposition, EventRole.Find(role), what.Contains('!'), what.Contains('@'), what.Contains('#'));
+            return new FrameSlot(slot, preposition, EventRole.Find(role), what.Contains('!'), what.Contains('@'), what.Contains('#'),
+                found.IsOfCompanies);
         }
     }
 }

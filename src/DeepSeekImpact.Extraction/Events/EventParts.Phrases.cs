@@ -72,6 +72,10 @@ internal sealed partial class EventParts
             return false;
         var head = Head(first, end);
 
+        // "its planned $62 billion (£47 billion) takeover": the amount is nobody.
+        if (_document.Has(head, WordClass.Scale))
+            return false;
+
         // "Nearly 30% of companies reported layoffs": whoever they are.
         if (head == first && _document.IsAny(head, Anybody))
             return false;

@@ -80,7 +80,7 @@ internal sealed partial class EventParts
             if (_document.Has(i, WordClass.Cue) && _document.Has(i, WordClass.VerbPast | WordClass.VerbS) && _linked.MentionAt(i) < 0)
                 return clause.SubjectOf(i, clause.GroupOf(i, limit).First, limit);
 
-            // "announced on Friday, April 12, it will": a date between is no border.
+            // "announced on Friday, Jan. 31, it will": a date between is no border.
             if (_document.KindAt(i) == TokenKind.Punctuation && _document.KindAt(i - 1) is not TokenKind.Number
                 && !_document.Has(i - 1, WordClass.Weekday | WordClass.Month))
                 break;

@@ -106,7 +106,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 continue;
             _ = slot.Slot switch
             {
-                Slot.Subj => over >= 0 && !HasOwner(frame, draft, slot, first) && FillSubjectOver(draft, slot, over, sentence.First),
+                Slot.Subj => over >= 0 ? (IsAnswered(over) || !HasOwner(frame, draft, slot, first))
+                    && FillSubjectOver(draft, slot, over, sentence.First) : FillByMeans(draft, slot, first, sentence.First),
                 Slot.Obj => false,
                 Slot.Poss => FillPossessive(draft, slot, first, draft.First),
                 Slot.Mod => FillModifier(draft, slot, first),
@@ -123,14 +124,28 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         return true;
     }
 
+    /// <summary>"Borana Corp grew through the takeover of Merrowby plc": the subject of the verb before, which did it.</summary>
+    private bool FillByMeans(EventDraft draft, FrameSlot slot, int first, int limit)
+    {
+        if (draft.Type.IsReport || draft.CountOf(slot.Role.Name) > 0 || !_document.IsAny(first - 1, "through", "via", "with")
+            || clause.VerbBefore(first - 1, limit) is not (>= 0 and var verb))
+            return false;
+        var phrase = clause.SubjectOf(verb, clause.GroupOf(verb, limit).First, limit);
+        return phrase.IsFound && FillWithin(draft, slot, phrase.First, phrase.CoreEnd, takesList: true);
+    }
+
     /// <summary>"Borana Corp eyes Corvane Inc dividend": it is of the company that is named in its phrase.</summary>
     private bool HasOwner(EventFrame frame, EventDraft draft, FrameSlot slot, int first)
     {
-        if (slot.Role.Name == "party" || !Array.Exists(frame.Slots, one => one.Role == slot.Role && one.Slot is Slot.Mod))
+        if (slot.Role.Name == "party")
+            return false;
+        var takesModifier = Array.Exists(frame.Slots, one => one.Role == slot.Role && one.Slot is Slot.Mod);
+        if (!takesModifier && !Array.Exists(frame.Slots, one => one.Role == slot.Role && one.Slot is Slot.Poss))
             return false;
         for (var i = first; i < draft.First; i++)
         {
-            if (_linked.MentionAt(i) is >= 0 and var mention && _linked.Mentions[mention].Form is MentionForm.Name && Takes(slot, mention))
+            if (_linked.MentionAt(i) is >= 0 and var mention && _linked.Mentions[mention].Form is MentionForm.Name && Takes(slot, mention)
+                && (takesModifier || !IsHead(_linked.Mentions[mention].End)))
                 return true;
         }
 
@@ -312,6 +327,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     }
 
     private bool Takes(FrameSlot slot, int mention) => slot.Role.Takes(_linked.Entities[_linked.Mentions[mention].Entity].Kind)
+        && !(slot.IsOfCompanies && _linked.Entities[_linked.Mentions[mention].Entity].Kind is EntityKind.Place)
         && (!slot.IsListed || slot.Role.Lists(_document, _linked.Mentions[mention].First, _linked.Mentions[mention].End))
         || slot.IsListed && _linked.Entities[_linked.Mentions[mention].Entity].Kind is EntityKind.Person
             && slot.Role.Lists(_document, _linked.Mentions[mention].First, _linked.Mentions[mention].First);

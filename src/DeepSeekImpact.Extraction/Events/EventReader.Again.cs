@@ -9,8 +9,17 @@ internal sealed partial class EventReader
     /// <param name="type">The type of the noun.</param>
     /// <param name="first">The first token of its phrase: what begins with "a" is another.</param>
     private EventDraft? Told(EventType type, int first) => _document.IsAny(first, "the", "this", "that", "its", "their")
-        && _told.TryGetValue(type.Group, out var told) && (told.Type == type || told.Type.PartOf.Count == 0)
-        && _document.SentenceOf(first) - _document.SentenceOf(told.First) <= FarthestTold ? told : null;
+        && _told.TryGetValue(type.Group, out var told) && IsNear(told, first) ? told : null;
+
+    private bool IsNear(EventDraft told, int at) => _document.SentenceOf(at) - _document.SentenceOf(told.First) <= FarthestTold;
+
+    /// <summary>Keeps an event of which somebody is named, unless it is a part of one told shortly before: a stake beside a takeover.</summary>
+    private void Remember(EventDraft draft)
+    {
+        if (draft.Participants.Exists(one => one.Entity >= 0) && !(_told.TryGetValue(draft.Type.Group, out var told)
+            && draft.Type.IsPartOf(told.Type) && IsNear(told, draft.First)))
+            _told[draft.Type.Group] = draft;
+    }
 
     /// <summary>Adds whoever took part in what was told; returns false if nobody is named.</summary>
     private static bool GoOn(EventDraft draft, EventDraft told)
@@ -28,7 +37,7 @@ internal sealed partial class EventReader
     private bool IsRetold(EventDraft draft)
     {
         if (draft.Type.PartOf.Count == 0 || !_told.TryGetValue(draft.Type.Group, out var told) || !draft.Type.IsPartOf(told.Type)
-            || _document.SentenceOf(draft.First) - _document.SentenceOf(told.First) > FarthestTold)
+            || !IsNear(told, draft.First))
             return false;
         var both = 0;
         foreach (var one in draft.Participants)

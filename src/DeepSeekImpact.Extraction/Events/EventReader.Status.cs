@@ -59,7 +59,7 @@ internal sealed partial class EventReader
         }
     }
 
-    /// <summary>"The merger could still be blocked", "the deal will close in June": what is said of it is to come.</summary>
+    /// <summary>"The takeover could still be blocked", "The deal will close in June": what is said of it is to come.</summary>
     private EventStatus Foreseen(EventStatus status, int modal) => modal < 0 ? status
         : _document.IsAny(modal, "may", "might", "could", "can") ? EventStatus.Rumoured
         : status is EventStatus.Completed or EventStatus.Approved ? EventStatus.Announced : status;

@@ -156,8 +156,9 @@ internal sealed partial class EventReader
         return at > limit && _document.Is(at, "to") && _document.IsAny(at - 1, Unreal);
     }
 
-    /// <summary>"seeks to lift sales growth", "targets sales growth": nobody says that sales grew. "helped to lift sales" does.</summary>
+    /// <summary>"seeks to lift sales growth", "targets sales growth": nobody says that sales grew, as "helped to lift sales" does.</summary>
     private bool IsWished(int over) => over >= 0 && (_document.Is(over - 1, "to") && !_document.IsForm(over - 2, Achieving)
+        && EventStatuses.Of(_document, over - 2) is not (EventStatus.Expected or EventStatus.Announced)
         || EventStatuses.Of(_document, over) is EventStatus.Proposed || _document.IsForm(over, "target"));
 
     /// <summary>Indicates whether a word is a part of a name: "Halden Alliance Corp" has no alliance.</summary>
@@ -249,7 +250,7 @@ internal sealed partial class EventReader
         if (!frame.Type.IsReport && _document.IsAny(first - 1, "since", "before"))
             return false;
 
-        // "said a bid for Merrowby plc would cost it dear": whoever says so makes no bid.
+        // "said a bid for Merrowby plc would be welcome": whoever says so makes no bid.
         if (over >= 0 && !frame.Type.IsReport && _document.IsForm(over, Stating) && _clause.VerbAfter(end, _clause.EndFrom(end, sentence.End)) >= 0)
             over = -1;
 
@@ -266,7 +267,7 @@ internal sealed partial class EventReader
         if (frame.Type.IsMeasure)
         {
             // "analysts had expected earnings of 4 cents": nobody reported them.
-            if (over >= 0 && EventStatuses.Of(_document, over) is EventStatus.Expected)
+            if (over >= 0 && (EventStatuses.Of(_document, over) is EventStatus.Expected || IsWished(over)))
                 draft.Status = EventStatus.Expected;
             (draft.IsTold, draft.Direction) = (_clause.IsTrend((first, at, end), over, sentence, draft.ClauseEnd, out var direction)
                 && !IsWished(over) || frame.IsTold, direction);
@@ -303,9 +304,10 @@ internal sealed partial class EventReader
         if (frame.IsNoun && IsPartOfAnother(draft))
             return false;
 
-        // "Workers struck at Borana Corp. The strike hit output": of whom the last one was.
+        // "Workers went on strike at Borana Corp. The strike began on Monday": where the last one was.
         if (frame.IsNoun && !frame.Type.IsReport && !draft.Participants.Exists(one => one.Entity >= 0)
-            && Told(draft.Type, _clause.PhraseStart(draft.First, sentence.First)) is { } earlier && earlier.Type == draft.Type)
+            && Told(draft.Type, _clause.PhraseStart(draft.First, sentence.First)) is { } earlier && earlier.Type == draft.Type
+            && !_text.NamesCompany(sentence))
             GoOn(draft, earlier);
         var modality = ModalityReader.Read(_document, first, end);
         draft.Modality = modality;
@@ -335,8 +337,7 @@ internal sealed partial class EventReader
             same.Take(draft);
         else
             _found.Add(draft);
-        if (draft.Participants.Exists(one => one.Entity >= 0))
-            _told[draft.Type.Group] = draft;
+        Remember(draft);
         return true;
     }
 

@@ -46,6 +46,9 @@ public sealed record EventType(
     /// <summary>Gets a value indicating whether it is of the only company of its sentence, if none is told.</summary>
     internal bool IsOfOnly { get; init; }
 
+    /// <summary>Gets a value indicating whether no place takes part in it: nobody buys France.</summary>
+    internal bool IsOfCompanies { get; init; }
+
     /// <summary>Gets the types or groups of which a noun of this type tells a part, if one of them is told beside it; "any" is each.</summary>
     internal IReadOnlyList<string> PartOf { get; init; } = [];
 
@@ -115,6 +118,7 @@ public static class EventTypes
                 Number = number++,
                 IsMeasure = LexiconTable.List(row[6]).Contains("measure"),
                 IsOfOnly = LexiconTable.List(row[6]).Contains("only"),
+                IsOfCompanies = LexiconTable.List(row[6]).Contains("companies"),
                 PartOf = LexiconTable.List(row[7]),
             };
         }

@@ -24,7 +24,7 @@ internal static class RatingEvents
                 continue;
             var draft = Begin(text, claim, type);
 
-            // "S&P cut its rating on Borana Corp": told by words, and of no stock.
+            // "Fitch cut its rating on Borana Corp": told by words, and of no stock.
             if (draft.Participants.TrueForAll(one => one.Role.Name == "company")
                 && found.Find(draft.SentenceFirst, one => one.Type.Name == "rating.credit") is not null)
                 continue;
@@ -36,7 +36,7 @@ internal static class RatingEvents
                 draft.Details["rating"] = value;
             if (rating.RatingBefore is { } before)
                 draft.Details["before"] = before;
-            found.RemoveAll(draft.SentenceFirst, one => one.Frame is not null && (one.Type == type
+            found.RemoveAll(draft.SentenceFirst, one => one.Frame is not null && (one.Type == type || type.Roles.Contains("agency") && one.Type.Name == "rating.analyst"
                 || isTarget && one.Type.Name == "results.guidance" && one.Amount is not null && one.Amount == draft.Amount));
             found.Add(draft);
 
@@ -87,7 +87,8 @@ internal static class RatingEvents
     private static void Add(EventText text, EventDraft draft, string role, string id)
     {
         var sentence = text.Document.Sentences[text.Document.SentenceOf(draft.First)];
-        if (draft.CountOf(role) == 0 && text.EntityOf(id) is >= 0 and var entity && text.MentionOf(entity, sentence) is { } mention)
+        if (draft.CountOf(role) == 0 && text.EntityOf(id) is >= 0 and var entity && text.MentionOf(entity, sentence) is { } mention
+            && (role != "agency" || EventRole.Find(role).Takes(text.Linked.Entities[entity].Kind)))
             draft.Add(new DraftParticipant(EventRole.Find(role), entity, mention.First, mention.End));
     }
 }

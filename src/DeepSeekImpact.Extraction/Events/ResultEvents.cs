@@ -24,7 +24,7 @@ internal static class ResultEvents
             var sentence = text.Document.Sentences[text.Document.SentenceOf(match.First)];
             var subject = match.Figure.Subject.Id;
 
-            // "Sales rose to $28 billion, above the forecast of $27 billion": what was expected of the sales.
+            // "sales rose to $28 billion, above the consensus forecast of $27 billion": what was expected of the sales.
             if (match.Figure is { Metric: FigureMetric.Revenue, Basis: FigureBasis.Estimate or FigureBasis.Prior }
                 && found.Find(sentence.First, one => one.Type.Name == "results.sales" && (one.Subject == subject
                     || one.Subject is null && IsOf(text, one, subject))) is { } sales)
