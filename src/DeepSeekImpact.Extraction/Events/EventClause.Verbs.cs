@@ -86,7 +86,8 @@ internal sealed partial class EventClause
                 continue;
             }
 
-            if (_document.Has(i, WordClass.Negation) || _document.Has(i, WordClass.Adverb) && !_document.Has(i, WordClass.Preposition)
+            if (_document.Has(i, WordClass.Negation) || _document.Is(i, "earlier") && _document.Has(i - 1, WordClass.Auxiliary)
+                || _document.Has(i, WordClass.Adverb) && !_document.Has(i, WordClass.Preposition)
                 && text.MentionAt(i) < 0 && _document.KindAt(i) == TokenKind.Word)
             {
                 if (_document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal) || _document.Has(i, WordClass.Negation)

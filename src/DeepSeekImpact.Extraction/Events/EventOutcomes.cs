@@ -57,7 +57,8 @@ internal static class EventOutcomes
             if (isPast && (document.IsAny(i, Better) || document.IsAny(i, Worse)) && IsExpected(document, i + 1, end))
                 return true;
             if (document.Has(i, WordClass.VerbPast | WordClass.VerbS) && (document.IsForm(i, Beats) || document.IsForm(i, Misses))
-                || document.Is(NumberReader.IsHyphen(document, i + 1) ? i + 2 : i + 1, "than") && (document.IsAny(i, Better) || document.IsAny(i, Worse) || document.IsAny(i, LessLost)
+                || document.Is(NumberReader.IsHyphen(document, i + 1) ? i + 2 : i + 1, "than")
+                    && (document.IsAny(i, Better) || document.IsAny(i, Worse) || document.IsAny(i, LessLost)
                     || document.IsAny(i, MoreLost)))
                 return true;
         }

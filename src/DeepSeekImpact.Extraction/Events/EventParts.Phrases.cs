@@ -84,6 +84,10 @@ internal sealed partial class EventParts
         if (slot.Role.Name == "company" && _document.IsAny(head, Plans))
             return false;
 
+        // "approved by its board": a company decides for itself.
+        if (slot.Role.Name is "regulator" or "authority" && _document.IsAny(head, "board", "boards", "directors", "management"))
+            return false;
+
         // "the results were released": no product.
         if (slot.Role.Name == "product" && _document.IsAny(head, NoProducts))
             return false;

@@ -15,6 +15,9 @@ internal sealed partial class EventParts
     /// <summary>Verbs whose subject is whom an offer is made to: "backed the bid".</summary>
     private static readonly WordSet Answering = EventWords.Of("answering");
 
+    /// <summary>Verbs whose subject is against what they govern.</summary>
+    private static readonly WordSet Opposing = EventWords.Of("opposing");
+
     /// <summary>Verbs whose subject is paid.</summary>
     private static readonly WordSet Receiving = EventWords.Of("receiving");
 
@@ -140,6 +143,12 @@ internal sealed partial class EventParts
                     break;
                 }
             }
+        }
+
+        // "The union opposes the layoffs": it does not lay off anybody.
+        else if (!IsAnswered(over) && _document.IsForm(over, Opposing))
+        {
+            return false;
         }
 
         return FillSubject(draft, slot, clause.SubjectOf(over, group.First, limit), group.First, limit);

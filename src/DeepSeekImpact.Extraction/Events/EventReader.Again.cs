@@ -13,7 +13,7 @@ internal sealed partial class EventReader
 
     private bool IsNear(EventDraft told, int at) => _document.SentenceOf(at) - _document.SentenceOf(told.First) <= FarthestTold;
 
-    /// <summary>Keeps an event of which somebody is named, unless it is a part of one told shortly before: a stake beside a takeover.</summary>
+    /// <summary>Keeps an event of which somebody is named, unless it is a part of one told before: a stake beside a takeover.</summary>
     private void Remember(EventDraft draft)
     {
         if (draft.Participants.Exists(one => one.Entity >= 0) && !(_told.TryGetValue(draft.Type.Group, out var told)

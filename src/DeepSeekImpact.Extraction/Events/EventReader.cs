@@ -156,7 +156,9 @@ internal sealed partial class EventReader
         return at > limit && _document.Is(at, "to") && _document.IsAny(at - 1, Unreal);
     }
 
-    /// <summary>"seeks to lift sales growth", "targets sales growth": nobody says that sales grew, as "helped to lift sales" does.</summary>
+    /// <summary>
+    /// "seeks to lift sales growth", "targets sales growth": nobody says that sales grew, as "helped to lift sales" does.
+    /// </summary>
     private bool IsWished(int over) => over >= 0 && (_document.Is(over - 1, "to") && !_document.IsForm(over - 2, Achieving)
         && EventStatuses.Of(_document, over - 2) is not (EventStatus.Expected or EventStatus.Announced)
         || EventStatuses.Of(_document, over) is EventStatus.Proposed || _document.IsForm(over, "target"));
@@ -209,7 +211,7 @@ internal sealed partial class EventReader
 
     private bool IsPriceAt(int at) => _text.QuantityAt(at) is { Kind: QuantityKind.Money }
         || _text.QuantityAt(at + 1) is { Kind: QuantityKind.Money }
-        && _document.Has(at, WordClass.Approximator | WordClass.Preposition);
+        && _document.Has(at, WordClass.Approximator | WordClass.Preposition | WordClass.Determiner);
 
     private bool ReadNoun(EventFrame frame, (int At, int End) words, bool isWhole, Sentence sentence)
     {
@@ -251,7 +253,8 @@ internal sealed partial class EventReader
             return false;
 
         // "said a bid for Merrowby plc would be welcome": whoever says so makes no bid.
-        if (over >= 0 && !frame.Type.IsReport && _document.IsForm(over, Stating) && _clause.VerbAfter(end, _clause.EndFrom(end, sentence.End)) >= 0)
+        if (over >= 0 && !frame.Type.IsReport && _document.IsForm(over, Stating)
+            && _clause.VerbAfter(end, _clause.EndFrom(end, sentence.End)) >= 0)
             over = -1;
 
         // the president of revenue: what somebody is in charge of.

@@ -42,7 +42,7 @@ internal sealed class EventRole
     /// <summary>Indicates whether an entity of a kind can have it.</summary>
     public bool Takes(EntityKind kind) => (_kinds >> (int)kind & 1) != 0;
 
-    /// <summary>Indicates whether a name, or what is before it, says that it is known to have the role: a court, "Judge Amy Reed".</summary>
+    /// <summary>Indicates whether a name, or what is before it, says that it has the role: a court, "Judge Amy Reed".</summary>
     public bool Lists(Document document, int first, int end)
     {
         for (var i = first - 1; i < end; i++)

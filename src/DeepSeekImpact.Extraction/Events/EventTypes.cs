@@ -49,10 +49,10 @@ public sealed record EventType(
     /// <summary>Gets a value indicating whether no place takes part in it: nobody buys France.</summary>
     internal bool IsOfCompanies { get; init; }
 
-    /// <summary>Gets the types or groups of which a noun of this type tells a part, if one of them is told beside it; "any" is each.</summary>
+    /// <summary>Gets the types or groups of which a noun of this type tells a part, if one is told beside it; <c>any</c> is each.</summary>
     internal IReadOnlyList<string> PartOf { get; init; } = [];
 
-    /// <summary>Indicates whether a noun of this type beside an event of another tells a part of it: a contract is no deal besides.</summary>
+    /// <summary>Indicates whether a noun of this type beside an event of another tells a part of it.</summary>
     internal bool IsPartOf(EventType other) => other != this
         && (PartOf.Contains(other.Name) || PartOf.Contains(other.Group) || PartOf.Contains("any"));
 

@@ -36,7 +36,8 @@ internal static class RatingEvents
                 draft.Details["rating"] = value;
             if (rating.RatingBefore is { } before)
                 draft.Details["before"] = before;
-            found.RemoveAll(draft.SentenceFirst, one => one.Frame is not null && (one.Type == type || type.Roles.Contains("agency") && one.Type.Name == "rating.analyst"
+            found.RemoveAll(draft.SentenceFirst, one => one.Frame is not null && (one.Type == type
+                || type.Roles.Contains("agency") && one.Type.Name == "rating.analyst"
                 || isTarget && one.Type.Name == "results.guidance" && one.Amount is not null && one.Amount == draft.Amount));
             found.Add(draft);
 
