@@ -25,6 +25,10 @@ internal sealed partial class EventReader
         if (_document.IsAny(first - 1, "of", "about") && _document.IsAny(first - 2, Rumours))
             draft.Status = EventStatus.Rumoured;
 
+        // "an inquiry into the takeover of Corvane": what is looked into is not done yet.
+        if (draft.Status is EventStatus.Completed && _document.IsAny(first - 1, "into", "of") && _document.IsAny(first - 2, Inquiries))
+            draft.Status = EventStatus.Announced;
+
         // "hopes of a dividend": nobody says that there will be one.
         if (_document.Is(first - 1, "of") && _document.IsAny(first - 2, Hoped))
             (draft.Status, draft.IsDoubtful) = (EventStatus.Rumoured, true);
@@ -110,6 +114,10 @@ internal sealed partial class EventReader
         if (group.Modal >= 0)
             return _document.IsAny(group.Modal, "may", "might", "could", "can") ? EventStatus.Rumoured
                 : frame.IsDone ? frame.Status : EventStatus.Announced;
+
+        // "Lind expects the Fed to cut rates": what others forecast, unlike the headline "Fed to cut rates".
+        if (group.IsFuture && FactualityReader.Before(_document, verb - 1, group.First, sentence.First) is Factuality.Expected)
+            return EventStatus.Expected;
         if (group.IsFuture || group.IsProgressive || group.Governors is not null)
             return frame.Status is EventStatus.Completed ? EventStatus.Announced
                 : frame.Status is EventStatus.Approved ? EventStatus.Proposed : frame.Status;

@@ -34,6 +34,9 @@ internal sealed partial class EventReader
     /// <summary>Nouns that say that what follows "of" is only talked about: "Speculation of a merger".</summary>
     private static readonly WordSet Rumours = EventWords.Of("rumour");
 
+    /// <summary>Nouns that say that what follows is looked into: "an inquiry into the takeover".</summary>
+    private static readonly WordSet Inquiries = EventWords.Of("inquiry");
+
     /// <summary>Verbs whose infinitive is what was done: "helped to lift sales".</summary>
     private static readonly WordSet Achieving = EventWords.Of("achieving");
 
