@@ -96,8 +96,9 @@ internal sealed partial class LoneNames(Document document)
                 return (kind, name.Rule);
         }
 
+        // "Halden Foods to Buy Corvane for $2 Billion".
         if (occurrences.TrueForAll(name => name.InHeading))
-            return Among(occurrences) ?? (occurrences[0].Rule == "entity.placeNoun" ? (EntityKind.Place, "entity.placeNoun") : null);
+            return occurrences.Exists(name => name.Count == 1 && IsDealtWith(name)) ? (EntityKind.Company, "entity.businessVerb") : Among(occurrences) ?? (occurrences[0].Rule == "entity.placeNoun" ? (EntityKind.Place, "entity.placeNoun") : null);
         foreach (var name in occurrences)
         {
             if (ActsAsCompany(name) || IsDealtWith(name))
@@ -106,6 +107,12 @@ internal sealed partial class LoneNames(Document document)
 
         if (Among(occurrences) is { } listed)
             return listed;
+        foreach (var name in occurrences)
+        {
+            if (IsHouseOfOfficer(name) is { } house)
+                return (house, "entity.roleOwner");
+        }
+
         foreach (var name in occurrences)
         {
             var shouted = document.Tokens[name.First].Has(TokenShape.AllCaps);

@@ -7,7 +7,6 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <param name="document">The text.</param>
 internal sealed partial class NameContext(Document document)
 {
-    /// <summary>Nouns of products that are called something.</summary>
     /// <summary>What brokers rate a stock.</summary>
     private static readonly WordSet Grades =
         ["buy", "hold", "sell", "neutral", "overweight", "underweight", "outperform", "underperform"];
@@ -128,8 +127,8 @@ internal sealed partial class NameContext(Document document)
             return document.IsAny(first - 2, "parent", "shares", "maker", "subsidiary") ? "entity.sharesOf" : null;
         if (ReadTicker(end) is not null)
             return "entity.ticker";
-        return document.Has(first - 1, WordClass.CompanyWord) && document.IsAny(first - 1, "airline", "bank", "brewer", "chain",
-            "company", "firm", "giant", "insurer", "maker", "retailer", "startup", "supermarket")
+        return document.IsAny(first - 1, "airline", "bank", "brewer", "broker", "chain", "company", "firm", "fund", "giant", "insurer",
+            "lender", "maker", "manufacturer", "miner", "operator", "retailer", "startup", "supermarket")
                 && !document.Tokens[first - 1].IsCapitalised
             ? "entity.companyWord" : null;
     }
@@ -385,7 +384,7 @@ internal sealed partial class NameContext(Document document)
             if (token.Is(WordClass.PlaceWord)
                 || document.IsAny(i, "mine", "refinery", "smelter", "oilfield", "shipyard", "dam") && document.Has(i - 1, WordClass.Common))
                 return (EntityKind.Place, "entity.placeAppositive");
-            if (token.Is(WordClass.CompanyWord) && !document.Is(i, "group"))
+            if (token.Is(WordClass.CompanyWord) && (!document.Is(i, "group") || IsIndustry(document, i - 1)))
                 return (EntityKind.Company, "entity.companyAppositive");
             if (token.Is(WordClass.OrganizationWord))
                 return (EntityKind.Organization, "entity.organizationAppositive");
@@ -441,7 +440,10 @@ internal sealed partial class NameContext(Document document)
             return (EntityKind.Company, "entity.companyWord");
         if (document.Is(at, "group") && document.IsAny(at - 1, Industries))
             return (EntityKind.Company, "entity.companyWord");
-        if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised
+        if (document.Has(at, WordClass.CompanyWord) && (!document.Tokens[at].IsCapitalised
+            // "Drugmaker Zelvia Bio soared": the first word of its sentence.
+            || at == document.Sentences[document.SentenceOf(at)].First && !document.Has(at, WordClass.Role | WordClass.Honorific)
+                && !document.Sentences[document.SentenceOf(at)].IsTitleCase)
             && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner")
             && !(end - first == 2 && document.IsAny(at, "rival", "partner")))
             return (EntityKind.Company, "entity.companyWord");
@@ -462,8 +464,9 @@ internal sealed partial class NameContext(Document document)
         }
 
         // "shares in Lumora", "a stake in Zorvex": a place has none; "met shareholders in Lumora, Canada".
-        if (document.Is(at, "in") && document.IsAny(at - 1, "shares", "stock", "stake", "stakes", "shareholding", "shareholders"))
-            return document.Is(at - 1, "shareholders") && document.IsSign(end, ',') && document.KindAt(end + 1) == TokenKind.Word
+        if (document.Is(at, "in") && document.IsAny(at - 1, "shares", "stock", "stake", "stakes", "shareholding", "shareholders",
+            "investor", "investors"))
+            return document.IsAny(at - 1, "shareholders", "investor", "investors") && document.IsSign(end, ',') && document.KindAt(end + 1) == TokenKind.Word
                 && document.Tokens[end + 1].IsCapitalised
                 ? (EntityKind.Place, "entity.placePreposition") : (EntityKind.Company, "entity.sharesOf");
         if (IsInstance(at))
@@ -471,7 +474,7 @@ internal sealed partial class NameContext(Document document)
         if (document.Is(at, "for")
             && document.IsAny(at - 1, "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "attorney"))
             return document.IsAny(at - 1, "lawyer", "attorney") ? null : (EntityKind.Company, "entity.spokesFor");
-        if (document.Is(at, "at") && RoleEndsAt(at - 1)
+        if (document.IsAny(at, "at", "with") && RoleEndsAt(at - 1)
             || document.Is(at, "for") && document.IsAny(at - 1, "analyst", "economist", "strategist", "trader"))
             return (EntityKind.Company, "entity.roleAt");
 

@@ -234,6 +234,10 @@ internal static class Cue
             || document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Auxiliary)
             || document.Is(at - 1, "to"))
             return false;
+        // "Most economists surveyed expect a cut".
+        if (document.IsAny(at - 1, "asked", "canvassed", "interviewed", "polled", "questioned", "surveyed")
+            && document.KindAt(at - 2) == TokenKind.Word && document.Chars(at - 2) is [.., not 's', 's'])
+            return true;
         if (document.IsSign(at - 1, ','))
             return HasPluralBeforeComma(document, at - 1);
         if (document.KindAt(at - 1) == TokenKind.Number && document.IsSign(at - 2, ','))

@@ -13,6 +13,14 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
 {
     private const int LongestRaised = 10;
 
+    /// <summary>What is forecast without an amount: "expects a recession".</summary>
+    private static readonly WordSet Outcomes =
+    [
+        "boom", "collapse", "contraction", "correction", "crash", "crisis", "cuts", "default", "defaults", "deficit", "downturn", "glut",
+        "hike", "hikes", "inflation", "loss", "losses", "profit", "profits", "recession", "recovery", "shortage", "shortages", "slowdown",
+        "stagflation", "stagnation", "surplus", "upturn",
+    ];
+
     /// <summary>
     /// A forecast by its tokens. The source is left to the reader where it is the subject; <c>Before</c> is what comes before the cue of a
     /// passive.
@@ -42,7 +50,7 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
         // "saw revenue of $5 billion", "also saw a rise in sales", "looked for" tell what was.
         if (lemma is "see" or "look" && document.Has(at, WordClass.VerbPast) && !document.Has(cueFirst, WordClass.Auxiliary))
             return null;
-        if (lemma is "look" or "guide")
+        if (lemma is "look" or "guide" || lemma is "pencil" && document.Is(cueEnd, "in"))
             cueEnd++;
         var infinitive = lemma is not ("see" or "look" or "guide") && document.Is(cueEnd, "to")
             && document.Has(cueEnd + 1, WordClass.VerbBase | WordClass.Auxiliary);
@@ -121,7 +129,8 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
     {
         for (var i = first; i < end; i++)
         {
-            if (document.KindAt(i) is TokenKind.Number or TokenKind.Quote || document.Has(i, WordClass.MoveNoun))
+            if (document.KindAt(i) is TokenKind.Number or TokenKind.Quote || document.Has(i, WordClass.MoveNoun)
+                || document.IsAny(i, Outcomes) || document.Has(i, WordClass.Cardinal) && !document.Is(i, "one"))
                 return true;
         }
 

@@ -171,7 +171,7 @@ internal sealed class RatingTerms(Document document)
             return document.Is(i - 1, "price");
         if (IsShortTarget(document, i))
             return true;
-        if (!document.IsAny(i, "target", "targets") || document.IsAny(i + 1, "range", "rate", "date", "market", "group") || Scales(i))
+        if (!document.IsAny(i, "target", "targets") || document.IsAny(i + 1, "range", "rate", "date", "market", "group") || Scales(i) || Counts(i))
             return false;
         if (document.IsAny(i - 1, "price", "share", "stock", "end", "month", "year", "own", "highest", "lowest")
             || document.Is(i + 1, "price"))
@@ -221,6 +221,17 @@ internal sealed class RatingTerms(Document document)
         }
 
         return false;
+    }
+
+    /// <summary>"its target of 900 new homes": a count, not a price.</summary>
+    private bool Counts(int at)
+    {
+        const WordClass Others = WordClass.Preposition | WordClass.Coordinator | WordClass.Determiner | WordClass.Subordinator
+            | WordClass.Adverb | WordClass.CurrencyWord | WordClass.Unit | WordClass.Auxiliary | WordClass.VerbPast;
+        return document.IsAny(at + 1, "of", "to", "at", "for") && document.KindAt(at + 2) == TokenKind.Number
+            && document.KindAt(at + 3) == TokenKind.Word && !document.IsGlued(at + 3) && document.Has(at + 3, WordClass.Common)
+            && !document.Has(at + 3, Others) && !document.Tokens[at + 3].IsCapitalised
+            && !document.IsAny(at + 3, "p", "pence", "cents", "sen", "ore", "rating", "target");
     }
 
     /// <summary>
