@@ -57,6 +57,10 @@ internal sealed partial class LoneNames
     /// <summary>Who speaks for businesses: "a lawyer for Zelvia".</summary>
     private static readonly WordSet Speakers = ["attorney", "attorneys", "lawyer", "lawyers", "spokesman", "spokesperson", "spokeswoman"];
 
+    private static readonly WordSet Loans = ["lend", "lends", "lent", "loan", "loaned"];
+
+    private static readonly WordSet Stakes = ["stake", "stakes"];
+
     private static readonly WordSet Purchases = ["acquisition", "buyout", "purchase", "takeover"];
 
     private static readonly WordSet Penalties = ["bill", "fine", "penalty"];
@@ -94,6 +98,11 @@ internal sealed partial class LoneNames
             || document.KindAt(role + 1) is not (TokenKind.Punctuation or null) ? null
             : document.IsAny(role, Offices) ? EntityKind.Company : EntityKind.Organization;
     }
+
+    /// <summary>"Lindmoor Takes 10% Stake in Zelvia Bio", "Lindmoor Acquires Rival": what only businesses do in headings.</summary>
+    private bool ActsInHeading(Name name) => !document.Has(name.First, WordClass.GivenName | WordClass.Common)
+        && (document.IsAny(name.End, "acquires", "appoints", "hires", "recalls", "unveils")
+        || document.IsAny(name.End, "buys", "takes") && IsWithin(name.End + 1, 4, Stakes));
 
     /// <summary>"the maker of drones, Zelvia, fell": between commas after what it makes.</summary>
     private bool IsMadeBy(Name name)
@@ -133,13 +142,13 @@ internal sealed partial class LoneNames
         && !document.IsAny(name.First - 1, "in", "near");
 
     /// <summary>
-    /// "Zelvia, which owns 19% of the firm,", "Zelvia released a statement", "Zelvia (formerly Orbane)", "Zelvia signed a licensing deal".
+    /// "Zelvia, which owns 19% of a mill,", "Zelvia released a statement", "Zelvia (formerly Orbane)", "Zelvia signed a licensing deal".
     /// </summary>
     private bool IsToldOfAsThing(Name name, int verb)
     {
         if (document.IsSign(name.End, ',') && document.Is(name.End + 1, "which"))
-            return document.IsAny(verb, "controls", "employs", "floated", "listed", "makes", "offers", "operates", "owned", "owns", "provides",
-                "raised", "runs", "sells", "supplies", "trades");
+            return document.IsAny(verb, "controls", "employs", "floated", "listed", "makes", "offers", "operates", "owned", "owns",
+                "provides", "raised", "runs", "sells", "supplies", "trades");
         if (document.IsSign(name.End, '('))
             return document.IsAny(name.End + 1, "formerly", "previously") && document.KindAt(name.End + 2) == TokenKind.Word
                 && document.Tokens[name.End + 2].IsCapitalised;
@@ -180,8 +189,12 @@ internal sealed partial class LoneNames
     private bool IsHandled(Name name)
     {
         var before = name.First - 1;
+        if (IsHouseOfStaff(before) || IsMadeBy(name))
+            return true;
+
         // "Regulators fined Zelvia.", "the state sued Zelvia over the spill": persons are told of by their full names.
-        if (document.IsAny(before, "fined", "fines", "sued", "sues") && (document.KindAt(name.End) is TokenKind.Punctuation or null
+        if (document.IsAny(before, "fined", "fines", "sued", "sues") && !document.IsAny(before - 1, "club", "court", "judge", "league")
+            && (document.KindAt(name.End) is TokenKind.Punctuation or null
             || document.IsAny(name.End, "for", "over", "on", "in")))
             return true;
         if (document.IsAny(before, "fined", "fines"))
@@ -192,7 +205,9 @@ internal sealed partial class LoneNames
             return document.KindAt(name.End + 1) == TokenKind.Symbol || document.KindAt(name.End + 2) == TokenKind.Symbol;
         if (document.Is(before, "of"))
             return document.IsAny(before - 1, Stakeholders);
-        if (IsHouseOfStaff(before) || IsMadeBy(name))
+        // "lent $40 million to Zelvia", "joins Zelvia as chief operating officer".
+        if (document.Is(before, "to") && IsWithinBefore(before, 7, Loans)
+            || document.IsForm(before, "join") && document.Is(name.End, "as"))
             return true;
 
         // "rivals include Zelvia", "peers such as Zelvia".

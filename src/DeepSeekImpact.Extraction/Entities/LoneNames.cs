@@ -98,7 +98,9 @@ internal sealed partial class LoneNames(Document document)
 
         // "Halden Foods to Buy Corvane for $2 Billion".
         if (occurrences.TrueForAll(name => name.InHeading))
-            return occurrences.Exists(name => name.Count == 1 && IsDealtWith(name)) ? (EntityKind.Company, "entity.businessVerb") : Among(occurrences) ?? (occurrences[0].Rule == "entity.placeNoun" ? (EntityKind.Place, "entity.placeNoun") : null);
+            return occurrences.Exists(name => name.Count == 1 && (IsDealtWith(name) || ActsInHeading(name)))
+                ? (EntityKind.Company, "entity.businessVerb")
+                : Among(occurrences) ?? (occurrences[0].Rule == "entity.placeNoun" ? (EntityKind.Place, "entity.placeNoun") : null);
         foreach (var name in occurrences)
         {
             if (ActsAsCompany(name) || IsDealtWith(name))

@@ -149,12 +149,16 @@ internal sealed partial class NameContext(Document document)
 
         // "Meridants (MDTS) upgraded at UBS".
         || document.IsSign(end, '(') && Tickers.Bare(document, end) is { Alias: > 0 } bare
-            && (IsRatedAt(bare.End) || IsRatedTo(bare.End)) ? (EntityKind.Company, "entity.ticker") : null;
+            && (IsRatedAt(bare.End) || IsRatedTo(bare.End)
+
+            // "Zelvia Bio (ZLVB), down 12%,".
+            || document.IsSign(bare.End, ',') && document.IsAny(bare.End + 1, "down", "off", "up")
+                && IsPercentage(bare.End + 2)) ? (EntityKind.Company, "entity.ticker") : null;
 
     /// <summary>
     /// "lifted Norlane (NRLN) to overweight", "Norlane (NRLN): Halden Bank upgrades to buy": what is rated after its ticker.
     /// </summary>
-    private bool IsRatedTo(int at)
+    public bool IsRatedTo(int at)
     {
         if (document.Is(at, "to"))
             return document.IsAny(document.KindAt(at + 1) is TokenKind.Quote ? at + 2 : at + 1, Grades);
@@ -162,7 +166,8 @@ internal sealed partial class NameContext(Document document)
             return false;
         for (var i = at + 1; i < at + 8; i++)
         {
-            if (document.IsForm(i, "downgrade", "initiate", "reiterate", "upgrade") || document.AreAt(i, "price", "target"))
+            if (document.IsForm(i, "downgrade", "initiate", "reiterate", "upgrade") || document.AreAt(i, "price", "target")
+                || document.AreAt(i, "target", "price"))
                 return true;
         }
 
@@ -234,7 +239,10 @@ internal sealed partial class NameContext(Document document)
             return document.Has(first, WordClass.Demonym) ? null : (EntityKind.Organization, "entity.organizationAfter");
 
         // "Zorvex fell 9%", "Zorvex climbed $1.20 to $31.40": what falls by an amount is a stock; "Yahoo! Inc. rose 3%" is no Inc.
-        if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && (IsPercentage(end + 1) || IsPrice(end + 1))
+        // "GOOGL added 1.5%".
+        if ((document.Has(end, WordClass.Move) || document.IsForm(end, "add", "shed") && end - first == 1
+            && document.Tokens[first].Has(TokenShape.AllCaps)) && document.Has(end, WordClass.VerbPast)
+            && (IsPercentage(end + 1) || IsPrice(end + 1))
             && !(first == end - 1 && document.Has(first, WordClass.CompanySuffix))
             && !document.IsAny(end - 1, "deficit", "index", "output", "price", "prices", "production", "rate", "rates", "sales", "yield",
                 "yields"))
@@ -466,7 +474,8 @@ internal sealed partial class NameContext(Document document)
         // "shares in Lumora", "a stake in Zorvex": a place has none; "met shareholders in Lumora, Canada".
         if (document.Is(at, "in") && document.IsAny(at - 1, "shares", "stock", "stake", "stakes", "shareholding", "shareholders",
             "investor", "investors"))
-            return document.IsAny(at - 1, "shareholders", "investor", "investors") && document.IsSign(end, ',') && document.KindAt(end + 1) == TokenKind.Word
+            return document.IsAny(at - 1, "shareholders", "investor", "investors") && document.IsSign(end, ',')
+                && document.KindAt(end + 1) == TokenKind.Word
                 && document.Tokens[end + 1].IsCapitalised
                 ? (EntityKind.Place, "entity.placePreposition") : (EntityKind.Company, "entity.sharesOf");
         if (IsInstance(at))

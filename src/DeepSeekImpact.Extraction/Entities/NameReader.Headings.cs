@@ -2,20 +2,23 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Entities;
 
-/// <content>Names before the verbs of headings that write all words with capitals: "Norlane Air Names Ana Ruiz As Chief Executive".</content>
+/// <content>
+/// Names before the verbs of headings that write all words with capitals: "Norlane Air Names Ana Ruiz As Chief Executive".
+/// </content>
 internal sealed partial class NameReader
 {
     /// <summary>What headings say that somebody does, in forms that close no name.</summary>
     private static readonly WordSet HeadlineVerbs =
     [
-        "acquires", "adds", "agrees", "aims", "announces", "appoints", "approves", "asks", "backs", "bans", "beats", "becomes", "begins",
-        "bets", "blames", "blocks", "boosts", "buys", "calls", "confirms", "considers", "cuts", "declares", "defends", "delays", "denies",
-        "drops", "expands", "expects", "explores", "faces", "files", "fires", "gets", "gives", "halts", "hires", "hits", "joins", "keeps",
-        "launches", "leads", "leaves", "lifts", "loses", "lowers", "makes", "meets", "misses", "names", "nears", "opens", "orders", "overtakes",
-        "pays", "picks", "pledges", "plunges", "posts", "promises", "promotes", "pulls", "pushes", "quits", "raises", "recalls", "refuses",
-        "rejects", "replaces", "reports", "resigns", "returns", "reveals", "rules", "says", "scraps", "seeks", "sees", "sells", "settles",
-        "shuts", "signs", "slashes", "snaps", "spends", "starts", "steps", "stops", "sues", "surges", "suspends", "takes", "taps", "targets",
-        "tells", "tops", "tries", "trims", "tumbles", "unveils", "urges", "vows", "wants", "warns", "weighs", "wins",
+        "acquires", "adds", "agrees", "aims", "announces", "appoints", "approves", "asks", "backs", "bans", "beats", "becomes",
+        "begins", "bets", "blames", "blocks", "boosts", "buys", "calls", "confirms", "considers", "cuts", "declares", "defends",
+        "delays", "denies", "drops", "expands", "expects", "explores", "faces", "files", "fires", "gets", "gives", "halts", "hires",
+        "hits", "joins", "keeps", "launches", "leads", "leaves", "lifts", "loses", "lowers", "makes", "meets", "misses", "names",
+        "nears", "opens", "orders", "overtakes", "pays", "picks", "pledges", "plunges", "posts", "promises", "promotes", "pulls",
+        "pushes", "quits", "raises", "recalls", "refuses", "rejects", "replaces", "reports", "resigns", "returns", "reveals", "rules",
+        "says", "scraps", "seeks", "sees", "sells", "settles", "shuts", "signs", "slashes", "snaps", "spends", "starts", "steps",
+        "stops", "sues", "surges", "suspends", "takes", "taps", "targets", "tells", "tops", "tries", "trims", "tumbles", "unveils",
+        "urges", "vows", "wants", "warns", "weighs", "wins",
     ];
 
     /// <summary>What only businesses and bodies do in headings.</summary>
@@ -49,6 +52,13 @@ internal sealed partial class NameReader
             | WordClass.Adverb | WordClass.Preposition | WordClass.Subordinator | WordClass.OrganizationNoun;
         if (!_document.IsAny(verb, HouseDeeds) || verb - first is < 2 or > 3 || !_document.Has(verb, WordClass.VerbS))
             return false;
+        // "Hexagon Foods Hires": a noun of business, after whatever word.
+        if (_document.Has(verb - 1, WordClass.CompanyNoun) && !_document.Has(first, Others))
+        {
+            Add(first, verb, EntityKind.Company, "entity.companyNoun", KnownPrefix(first, verb, EntityKind.Company));
+            return true;
+        }
+
         var ordinary = true;
         for (var i = first; i < verb; i++)
         {

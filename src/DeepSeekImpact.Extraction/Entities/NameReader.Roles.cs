@@ -143,7 +143,7 @@ internal sealed partial class NameReader
             | WordClass.Indefinite | WordClass.PeopleNoun | WordClass.CompanyWord | WordClass.DocumentNoun | WordClass.CueNoun
             | WordClass.Pronoun | WordClass.Determiner | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator
             | WordClass.VerbIng | WordClass.TimeUnit | WordClass.TimeWord | WordClass.Weekday | WordClass.Month | WordClass.Demonym;
-        if (_document.Has(at, Speaks) || _document.Has(at, WordClass.Adverb) && !_document.Is(at, "next"))
+        if (!_document.Is(at, "next") && _document.Has(at, Speaks | WordClass.Adverb))
             return false;
         if (_document.IsAny(at + 1, "said", "says"))
             return !_document.IsAny(at, "city", "control", "counsel", "defence", "defense", "labour", "leadership", "legend", "management",
@@ -183,6 +183,17 @@ internal sealed partial class NameReader
     private bool SplitAtPerson(int first, int end, bool startsSentence)
     {
         var person = end - 2;
+
+        // "Mayor of Halden Ana Ruiz".
+        if (person - first is 1 or 2 && _document.Is(first - 1, "of") && _document.IsAny(first - 2, "bishop", "governor", "mayor")
+            && _document.Has(person, WordClass.GivenName) && _document.Tokens[end - 1].IsWord
+            && !_document.Has(end - 1, WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun))
+        {
+            Add(first, person, EntityKind.Place, "entity.placeWord", KnownPrefix(first, person, EntityKind.Place));
+            Add(person, end, EntityKind.Person, "entity.givenName");
+            return true;
+        }
+
         if (person - first < 1 || person - first == 1 && !_document.Has(first, WordClass.Common)
             || !_document.Has(person, WordClass.GivenName) || _document.Has(person, WordClass.Common | WordClass.OrganizationNoun)
             || !_document.Tokens[end - 1].IsWord

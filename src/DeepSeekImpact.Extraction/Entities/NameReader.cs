@@ -429,7 +429,8 @@ internal sealed partial class NameReader
     {
         var isBody = _document.IsAny(end - 1, BodySurnames);
         var isDouble = end - first == 4 && NumberReader.IsHyphen(_document, end - 2);
-        if (end - first is < 2 or > 3 && !isDouble || !_document.Has(first, WordClass.GivenName) || !isBody && !_document.IsAny(end - 1, PlaceSurnames)
+        if (end - first is < 2 or > 3 && !isDouble || !_document.Has(first, WordClass.GivenName)
+            || !isBody && !_document.IsAny(end - 1, PlaceSurnames)
             || _document.Tokens[first].Has(TokenShape.AllCaps))
             return false;
         if (!_context.IsPerson(first, end)

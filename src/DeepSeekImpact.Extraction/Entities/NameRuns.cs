@@ -211,7 +211,7 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
             while (last + 1 < limit && IsNameToken(last + 1))
                 last++;
 
-            // "Hearth and Home Stores Ltd.": not "Apple and Home Depot Inc.", which are two, nor "Miners and …".
+            // "Hearth and Home Stores Ltd.": not "Apple and Home Depot Inc.", which are two, and after no plural.
             if (last > i + 2 && i - 1 == first && document.Has(last, WordClass.CompanySuffix) && document.Chars(first)[^1] != 's'
                 && known.Find(first, i) is null && known.Find(i + 1, last) is null)
                 return last + 1;

@@ -272,7 +272,7 @@ internal static partial class RoleReader
         ReadDescription(text, sentence, at, person);
     }
 
-    /// <summary>"founder and principal analyst at AvidThink", "the company’s head of research": from a token after a name on.</summary>
+    /// <summary>"founder and principal analyst at Acmeline": the role and the house that start at a token after a name.</summary>
     private static void ReadDescription(LinkedText text, Sentence sentence, int at, LinkedEntity person)
     {
         var document = text.Document;
@@ -412,8 +412,8 @@ internal static partial class RoleReader
                 return commas > 0 && text.KindAt(SkipThe(document, i + 1)) is EntityKind.Company or EntityKind.Organization ? i : end;
             commas += document.Is(i, "and") ? 1 : 0;
             if (!document.IsSign(i, ',') && (document.KindAt(i) != TokenKind.Word || document.Tokens[i].IsCapitalised
-                || text.MentionAt(i) >= 0 || !document.Has(i, WordClass.Common) && !document.Is(i, "and")
-                || document.Has(i, WordClass.FiniteVerb | WordClass.Determiner | WordClass.Pronoun | WordClass.Relative)))
+                || text.MentionAt(i) >= 0 || document.Has(i, WordClass.FiniteVerb | WordClass.Determiner | WordClass.Pronoun
+                    | WordClass.Relative | WordClass.Preposition)))
                 return end;
         }
 

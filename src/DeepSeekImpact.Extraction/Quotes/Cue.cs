@@ -159,6 +159,9 @@ internal static class Cue
             && document.KindAt(at + 1) is TokenKind.Clitic or TokenKind.Quote && document.IsGlued(at + 1)
             && document.Chars(at + 1) is "'" or "’")
             return false;
+        // "a good bet that prices will fall": a noun.
+        if (document.Is(at, "bet") && document.IsAny(at - 1, "good", "safe", "sure", "better", "best", "big", "fair", "risky"))
+            return false;
         // "may heap added pressure on": an adjective.
         if (document.Is(at, "added") && document.IsAny(at + 1, "benefit", "bonus", "impetus", "incentive", "pressure", "urgency", "value"))
             return false;

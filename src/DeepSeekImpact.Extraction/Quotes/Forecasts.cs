@@ -12,6 +12,7 @@ namespace DeepSeekImpact.Extraction.Quotes;
 internal sealed class Forecasts(Document document, NounPhrases phrases, ReportedClauses clauses)
 {
     private const int LongestRaised = 10;
+    private const int LongestOutcome = 6;
 
     /// <summary>What is forecast without an amount: "expects a recession".</summary>
     private static readonly WordSet Outcomes =
@@ -58,7 +59,8 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
             return null;
         var stop = Contrast(cueEnd, clauses.ContentStop(cueEnd, end));
         return infinitive || HoldsNumber(cueEnd, stop) || lemma is not ("see" or "look" or "guide")
-            && IsRaised(cueEnd, stop) ? new Forecast(cueFirst, cueEnd, NounPhrase.None, default, (cueEnd, stop)) : null;
+            && (IsRaised(cueEnd, stop) || HoldsOutcome(cueEnd, stop))
+            ? new Forecast(cueFirst, cueEnd, NounPhrase.None, default, (cueEnd, stop)) : null;
     }
 
     /// <summary>"expected revenue of $4.1 billion, but Acme Inc. reported $4.3 billion": what came is not what was expected.</summary>
@@ -129,9 +131,23 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
     {
         for (var i = first; i < end; i++)
         {
-            if (document.KindAt(i) is TokenKind.Number or TokenKind.Quote || document.Has(i, WordClass.MoveNoun)
-                || document.IsAny(i, Outcomes) || document.Has(i, WordClass.Cardinal) && !document.Is(i, "one"))
+            if (document.KindAt(i) is TokenKind.Number or TokenKind.Quote || document.Has(i, WordClass.MoveNoun))
                 return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"expects a recession", "anticipates three rate cuts".</summary>
+    private bool HoldsOutcome(int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + LongestOutcome) && document.KindAt(i) == TokenKind.Word; i++)
+        {
+            if (document.IsAny(i, Outcomes))
+                return true;
+            if (document.Has(i, WordClass.Preposition | WordClass.FiniteVerb | WordClass.Relative)
+                && !document.Has(i, WordClass.Determiner))
+                return false;
         }
 
         return false;

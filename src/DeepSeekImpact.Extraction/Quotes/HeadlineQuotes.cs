@@ -33,10 +33,11 @@ internal sealed class HeadlineQuotes(LinkedText text)
     private Attribution? ReadDash(Sentence sentence)
     {
         var dash = sentence.End - 1;
-        while (dash > sentence.First && !(_document.KindAt(dash) == TokenKind.Dash && !_document.IsGlued(dash) && !_document.IsGlued(dash + 1)))
+        while (dash > sentence.First
+            && (_document.KindAt(dash) != TokenKind.Dash || _document.IsGlued(dash) || _document.IsGlued(dash + 1)))
             dash--;
         return dash > sentence.First && text.KindAt(sentence.End - 1) == EntityKind.Person && _document.QuotationOf(dash) < 0
-            ? Build(dash + 1, sentence.End, sentence.First, dash) : null;
+            && HasVerb(sentence.First, dash) ? Build(dash + 1, sentence.End, sentence.First, dash) : null;
     }
 
     private Attribution? Build(int sourceFirst, int sourceEnd, int first, int end)
@@ -81,7 +82,8 @@ internal sealed class HeadlineQuotes(LinkedText text)
         for (var i = first; i < text.Mentions[number].First; i++)
         {
             // "Norlane boss Ana Ruiz": a house that nothing else tells of.
-            if (text.MentionAt(i) < 0 && !(_document.Tokens[i].IsCapitalised && _document.Has(i + 1, WordClass.Role | WordClass.RoleModifier))
+            var isHouse = _document.Tokens[i].IsCapitalised && _document.Has(i + 1, WordClass.Role | WordClass.RoleModifier);
+            if (text.MentionAt(i) < 0 && !isHouse
                 && !_document.Has(i, WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.CompanyWord)
                 && _document.KindAt(i) != TokenKind.Clitic)
                 return false;
@@ -98,8 +100,18 @@ internal sealed class HeadlineQuotes(LinkedText text)
             return false;
         for (var i = first + 1; i < end; i++)
         {
-            if (_document.Has(i, WordClass.Modal | WordClass.Auxiliary | WordClass.VerbS) || _document.Is(i, "to")
-                && _document.Has(i + 1, WordClass.VerbBase))
+            if (_document.Is(i, "to") && _document.Has(i + 1, WordClass.VerbBase))
+                return true;
+        }
+
+        return HasVerb(first, end);
+    }
+
+    private bool HasVerb(int first, int end)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            if (_document.Has(i, WordClass.Modal | WordClass.Auxiliary | WordClass.VerbS))
                 return true;
 
             // "Banks need more capital".

@@ -238,7 +238,7 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
             return true;
         if (IsOfBoth(at))
             return true;
-        return _document.IsAny(at + 1, "to", "from", "at", "by") && !_document.Has(at, WordClass.VerbS);
+        return _document.IsAny(at + 1, "to", "from", "at", "by") && !_document.Has(at, WordClass.VerbS) && !_document.IsForm(at, "stick");
     }
 
     /// <summary>"the analysts, who rate the stock a buy".</summary>
@@ -400,7 +400,8 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
         "downgrade" => RatingAction.Downgrade,
         "initiate" or "start" or "begin" or "resume" or "assume" or "launch" or "assign" or "reinstate" or "restart" or "slap" =>
             RatingAction.Initiate,
-        "maintain" or "keep" or "reiterate" or "reaffirm" or "reissue" or "restate" or "retain" or "affirm" or "repeat" => RatingAction.Maintain,
+        "maintain" or "keep" or "reiterate" or "reaffirm" or "reissue" or "restate" or "retain" or "affirm" or "repeat" or "stick" =>
+            RatingAction.Maintain,
         _ => null,
     };
 

@@ -171,7 +171,8 @@ internal sealed class RatingTerms(Document document)
             return document.Is(i - 1, "price");
         if (IsShortTarget(document, i))
             return true;
-        if (!document.IsAny(i, "target", "targets") || document.IsAny(i + 1, "range", "rate", "date", "market", "group") || Scales(i) || Counts(i))
+        if (!document.IsAny(i, "target", "targets") || document.IsAny(i + 1, "range", "rate", "date", "market", "group") || Scales(i)
+            || Counts(i))
             return false;
         if (document.IsAny(i - 1, "price", "share", "stock", "end", "month", "year", "own", "highest", "lowest")
             || document.Is(i + 1, "price"))
@@ -243,7 +244,7 @@ internal sealed class RatingTerms(Document document)
             return -1;
         var after = document.KindAt(close) == TokenKind.Quote ? close + 1 : close;
         if (document.IsAny(after, "rating", "ratings", "recommendation", "equivalent") || IsCall(document, after)
-            || document.IsAny(after, "stance", "view") && document.Tokens[i].IsCapitalised)
+            || document.IsAny(after, "stance", "view") && (document.Tokens[i].IsCapitalised || !plain))
             return close;
         var before = document.KindAt(i - 1) == TokenKind.Quote ? i - 2 : i - 1;
         var bounded = close == end || !document.Has(after, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun)

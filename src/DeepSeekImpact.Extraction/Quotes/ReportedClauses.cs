@@ -95,8 +95,10 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
                 continue;
             }
 
+            // "confirmed to the Halden Times that": a part of a name is no verb.
             if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i
-                && _document.KindAt(j) != TokenKind.Clitic && !IsMonth(j) || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
+                && _document.KindAt(j) != TokenKind.Clitic && !IsMonth(j)
+                && !(_document.Tokens[j].IsCapitalised && text.MentionAt(j) >= 0) || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
                 break;
         }
 
