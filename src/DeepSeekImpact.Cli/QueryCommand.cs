@@ -67,7 +67,9 @@ internal static class QueryCommand
         {
             using var reader = new StreamReader(answer.Body);
             await terminal.Error.WriteLineAsync(ProblemText.Of(await reader.ReadToEndAsync(cancellationToken), answer.Status));
-            return ExitCode.Refused;
+
+            // "--from Thursday": only the list knows what its filters take.
+            return answer.Status == StatusCodes.Status400BadRequest ? ExitCode.Usage : ExitCode.Refused;
         }
 
         if (format == Table)

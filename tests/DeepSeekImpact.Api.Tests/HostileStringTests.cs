@@ -23,6 +23,13 @@ public sealed class HostileStringTests(ApiFixture api) : IClassFixture<ApiFixtur
         "\u202Eevil\u202C", "e\u0301\u0301\u0301\u0301", "👩‍👩‍👧‍👦", "\uFEFF", "ﷺ", "İıſß", new string('a', 3000), new string('(', 1500), string.Join(' ', Enumerable.Repeat("chip OR", 900)), new string('"', 1001),
     ];
 
+    /// <summary>One in so many strings is tried in a parameter: calls are read the same way for both databases, so the second gets a part.</summary>
+#if POSTGRES
+    private const int OneIn = 5;
+#else
+    private const int OneIn = 1;
+#endif
+
     [Fact]
     public async Task In_any_parameter_and_any_path_it_is_a_string_or_refused_with_a_reason()
     {
@@ -41,7 +48,7 @@ public sealed class HostileStringTests(ApiFixture api) : IClassFixture<ApiFixtur
 
                 // A parameter that several lists have in common is described and read in one place: the first gets all strings, the others
                 // a part of them each.
-                var parts = isInPath || names.Add(parameter["description"]?.GetValue<string>() + name) ? 1 : 4;
+                var parts = isInPath || names.Add(parameter["description"]?.GetValue<string>() + name) ? OneIn : 4 * OneIn;
                 var part = asked;
                 foreach (var value in Hostile.Where((_, place) => (place + part) % parts == 0))
                 {
@@ -54,7 +61,7 @@ public sealed class HostileStringTests(ApiFixture api) : IClassFixture<ApiFixtur
             }
         }
 
-        asked.Should().BeGreaterThan(3000);
+        asked.Should().BeGreaterThan(3000 / OneIn);
         (await api.GetAsync("/api/v1/stats")).GetRawText().Should().Be(before, "asking changes nothing");
     }
 

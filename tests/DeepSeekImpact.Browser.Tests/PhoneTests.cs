@@ -62,4 +62,15 @@ public sealed class PhoneTests(SamplesFixture browser) : IClassFixture<SamplesFi
         await visit.SettleAsync();
         (await visit.Find(".opener").InnerTextAsync()).Should().Be("Filters (1)");
     }
+
+    [BrowserFact]
+    public async Task The_text_of_an_article_comes_first_and_what_is_marked_is_chosen_on_request()
+    {
+        await using var visit = await browser.VisitAsync(await browser.ShockAsync(), Width, 844);
+        (await visit.Find(".text").EvaluateAsync<double>("text => text.getBoundingClientRect().top")).Should().BeLessThanOrEqualTo(LowestFirstRow);
+        (await visit.Find(".toggles").IsVisibleAsync()).Should().BeFalse();
+        await visit.Find(".tools summary").ClickAsync();
+        (await visit.Find(".toggles").IsVisibleAsync()).Should().BeTrue();
+        (await visit.Find("#find").IsVisibleAsync()).Should().BeTrue();
+    }
 }

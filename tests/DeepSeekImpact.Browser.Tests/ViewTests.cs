@@ -242,6 +242,16 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
     }
 
     [BrowserFact]
+    public async Task A_passage_that_is_a_quote_and_a_claim_is_found_once()
+    {
+        await using var visit = await browser.VisitAsync("/articles?q=chip");
+        var found = await visit.Find(".card .snippet").AllInnerTextsAsync();
+        found.Should().OnlyHaveUniqueItems();
+        (await visit.Find(".list .status").InnerTextAsync()).Should().Contain($"{found.Count} results");
+        (await visit.Find(".card:has(.badge.k-quote):has(.badge.k-claim)").CountAsync()).Should().BePositive();
+    }
+
+    [BrowserFact]
     public async Task A_search_marks_what_it_found()
     {
         await using var visit = await browser.VisitAsync("/articles");

@@ -179,7 +179,7 @@ public sealed class CommandLineTests : IDisposable
         (await RunAsync(["query", "moves", "--data", data, "-f", "csv"])).Output.Should().StartWith("id,");
         (await RunAsync(["query", "moves", "--data", data, "-f", "ndjson"])).Output.Should().Contain("{\"count\":1}");
         var wrong = await RunAsync(["query", "moves", "--data", data, "--direction", "sideways"]);
-        wrong.Code.Should().Be(1);
+        wrong.Code.Should().Be(2);
         wrong.Error.Trim().Should().StartWith("--direction: ");
         var missing = await RunAsync(["query", "moves", "--data", Path.Combine(_folder, "nowhere")]);
         missing.Code.Should().Be(3);
@@ -369,7 +369,7 @@ public sealed class CommandLineTests : IDisposable
         cut.Code.Should().Be(2);
         cut.Error.Should().Contain("--limit: csv is the whole list.");
         var refused = await RunAsync(["query", "quotes", "--server", root, "--limit", "9999"]);
-        refused.Code.Should().Be(1);
+        refused.Code.Should().Be(2);
         refused.Error.Should().Contain("--limit: Give 1 to 500.");
         var nobody = await RunAsync(["query", "quotes", "--server", "http://127.0.0.1:1"]);
         nobody.Code.Should().Be(1);

@@ -41,6 +41,7 @@ internal static class Tools
     {
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
     }
 
     public static bool Succeeds(string program, params string[] arguments)

@@ -27,11 +27,12 @@ function meant({ matched = [], suggestions = [] }, asked, nameParameters) {
 /**
  * Builds a list. `render(items)` returns the children of the list's body for all items so far. `noun` is what one item is called, or
  * both its forms; `names` are the parameters that take names. `kind` is the kind of change ("claim") that brings new items: such a list
- * says how many are new, and can be watched, as others are where `isWatched`. The returned `load(path, parameters)` shows another list.
+ * says how many are new, and can be watched, as others are where `isWatched`. `gathered(items)` returns what is counted and rendered
+ * where several items are one. The returned `load(path, parameters)` shows another list.
  */
 export function list({
   render, empty, signal, formats = ['csv', 'ndjson', 'atom', 'jsonfeed'], noun = 'item', names = [], isCounted = false, kind,
-  isWatched = Boolean(kind),
+  isWatched = Boolean(kind), gathered = items => items,
 }) {
   const [one, many = `${one}s`] = [noun].flat();
   const status = h('p', { class: 'status', role: 'status' });
@@ -101,7 +102,7 @@ export function list({
   }
 
   function showRows(own) {
-    const items = own.pages.flatMap(page => page.items);
+    const items = gathered(own.pages.flatMap(page => page.items));
     say(own, items.length);
     fill(body, meant(own.pages[0], own.parameters, names), items.length === 0 ? h('div', { class: 'empty' }, empty) : render(items));
     more.hidden = !own.pages.at(-1).nextCursor;

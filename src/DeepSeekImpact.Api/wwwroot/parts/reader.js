@@ -11,6 +11,9 @@ import { cut, paragraphs } from './pieces.js';
 import { readingOf } from './reading.js';
 import { hiddenKinds, toggles } from './toggles.js';
 
+/** Narrower than this the text comes first, and what is marked is chosen on request. */
+const isWide = matchMedia('(min-width: 46rem)');
+
 /**
  * Builds a reader and the heading above it, whose facts are marked too. `selected` is the key of the fact to begin with, `chosen` the
  * kinds in the address. Where `isShared`, the address follows the fact and the kinds that are chosen.
@@ -43,7 +46,8 @@ export function reader(extraction, { served, selected, chosen = null, isShared =
       position),
     fields);
   const element = h('div', { class: 'reader', onkeydown: keys },
-    h('div', { class: 'tools' }, boxes.element, find(text)),
+    h('details', { class: 'tools', open: isWide.matches }, h('summary', {}, 'Choose what is marked, or search within'),
+      h('div', { class: 'row' }, boxes.element, find(text))),
     h('section', { class: 'paper', 'aria-label': 'Text', tabindex: 0, ...pointed }, text),
     h('aside', { class: 'side', 'aria-label': 'Facts' }, inspector, panel));
   for (const name of hidden) {

@@ -1,4 +1,4 @@
-// What is stored: the latest articles, and a search through articles, quotes and claims.
+// What is stored: the latest articles, and a search through articles, quotes, claims and events.
 
 import { h, fill } from '../lib/dom.js';
 import { article } from '../lib/address.js';
@@ -10,7 +10,7 @@ import { list } from '../parts/list.js';
 
 const fields = [
   { name: 'q', label: 'Search', type: 'search', hint: 'chip OR "price war" -crypto mark*' },
-  { name: 'type', label: 'In', options: ['article', 'quote', 'claim'] },
+  { name: 'type', label: 'In', options: ['article', 'quote', 'claim', 'event'] },
   { name: 'entity', label: 'Mentions', hint: 'NVDA', isName: true },
   { name: 'source', label: 'Published by' },
   { name: 'from', label: 'From', type: 'date' },
@@ -25,7 +25,7 @@ export async function view({ parameters, signal }) {
   const form = filters(fields, parameters, 'q');
   const title = h('h1', {});
   const found = list(
-    { signal, render, formats: ['atom', 'jsonfeed'], noun: 'result', empty: [
+    { signal, render, gathered: passages, formats: ['atom', 'jsonfeed'], noun: 'result', empty: [
       h('h2', {}, 'Nothing was found'), h('p', {}, 'Try fewer words, the beginning of a word (mark*), or OR between alternatives.')] });
   const articles =
     list({ signal, render: items => articleRows(items, kinds), noun: 'article', kind: 'article', names: ['entity'],
@@ -50,14 +50,33 @@ export async function view({ parameters, signal }) {
   }
 
   function render(items) {
-    return h('ul', { class: 'cards' }, items.map(item => h('li', { class: 'card', 'data-row': true, tabindex: -1 },
-      h('p', { class: 'meta' }, h('span', { class: `badge k-${item.type}` }, words(item.type)), ' ',
-      item.source && [named(item.source), ' · '],
-        h('a', { href: article(item.article.id, item.type === 'article' ? null : item.id), 'data-open': true },
-        item.article.title ?? 'Untitled'), item.article.publishedAt && ` · ${date(item.article.publishedAt)}`),
-      h('p', { class: 'snippet' }, highlighted(item)))));
+    return h('ul', { class: 'cards' }, items.map(({ hit, types }) => h('li',
+      { class: 'card', 'data-row': true, tabindex: -1 },
+      h('p', { class: 'meta' }, types.map(type => [h('span', { class: `badge k-${type}` }, words(type)), ' ']),
+      hit.source && [named(hit.source), ' · '],
+        h('a', { href: article(hit.article.id, hit.type === 'article' ? null : hit.id), 'data-open': true },
+        hit.article.title ?? 'Untitled'), hit.article.publishedAt && ` · ${date(hit.article.publishedAt)}`),
+      h('p', { class: 'snippet' }, highlighted(hit)))));
   }
 }
+
+/** What was found, with the kinds of fact each passage is of: a quote that is a claim, or tells an event, stands once. */
+function passages(items) {
+  const found = [];
+  for (const hit of items) {
+    const same = hit.type !== 'article' && found.find(({ hit: other }) => other.type !== 'article' && other.article.id === hit.article.id
+      && (holds(other.snippet, hit.snippet) || holds(hit.snippet, other.snippet)));
+    if (!same) {
+      found.push({ hit, types: [hit.type] });
+    } else if (!same.types.includes(hit.type)) {
+      same.types.push(hit.type);
+    }
+  }
+  return found;
+}
+
+/** Whether a span holds another of the same text. */
+const holds = (outer, inner) => outer.in === inner.in && outer.start <= inner.start && outer.end >= inner.end;
 
 /** Articles in two lines each: the title, and who published it with what was found. */
 export const articleRows = (items, kinds, badge) => h('ul', { class: 'rows' }, items.map(item => h('li', { 'data-row': true, tabindex: -1 },
