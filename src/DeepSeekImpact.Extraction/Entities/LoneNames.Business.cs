@@ -22,7 +22,7 @@ internal sealed partial class LoneNames
     private static readonly WordSet Belongings =
     [
         "backers", "backlog", "co-founder", "cofounder", "competitors", "flotation", "founder", "founders", "listing", "losses", "margins",
-        "offices", "outlets", "shops", "stores", "suppliers", "turnover", "warehouses",
+        "offices", "outlets", "owner", "owners", "shops", "stores", "suppliers", "turnover", "warehouses",
     ];
 
     /// <summary>Where businesses end up: "swung to a loss", "fell into administration".</summary>
@@ -60,6 +60,8 @@ internal sealed partial class LoneNames
     private static readonly WordSet Loans = ["lend", "lends", "lent", "loan", "loaned"];
 
     private static readonly WordSet Stakes = ["stake", "stakes"];
+
+    private static readonly WordSet Sites = ["branches", "jobs", "plants", "shops", "sites", "stores"];
 
     private static readonly WordSet Purchases = ["acquisition", "buyout", "purchase", "takeover"];
 
@@ -99,10 +101,14 @@ internal sealed partial class LoneNames
             : document.IsAny(role, Offices) ? EntityKind.Company : EntityKind.Organization;
     }
 
-    /// <summary>"Lindmoor Takes 10% Stake in Zelvia Bio", "Lindmoor Acquires Rival": what only businesses do in headings.</summary>
+    /// <summary>
+    /// "Lindmoor Takes 10% Stake in Zelvia Bio", "Lindmoor Acquires Rival", "Zelvia to Cut 200 Jobs": what only businesses do in headings.
+    /// </summary>
     private bool ActsInHeading(Name name) => !document.Has(name.First, WordClass.GivenName | WordClass.Common)
         && (document.IsAny(name.End, "acquires", "appoints", "hires", "recalls", "unveils")
-        || document.IsAny(name.End, "buys", "takes") && IsWithin(name.End + 1, 4, Stakes));
+        || document.IsAny(name.End, "buys", "takes") && IsWithin(name.End + 1, 4, Stakes)
+        || document.Is(name.End, "to") && document.IsAny(name.End + 1, "close", "cut", "hire", "open", "shut")
+            && IsWithin(name.End + 2, 3, Sites));
 
     /// <summary>"the maker of drones, Zelvia, fell": between commas after what it makes.</summary>
     private bool IsMadeBy(Name name)
@@ -174,6 +180,7 @@ internal sealed partial class LoneNames
         for (var i = at; i < at + 4 && document.Has(i, WordClass.Role | WordClass.RoleModifier | WordClass.Demonym); i++)
         {
             if (document.IsAny(i, Offices) && (i > at || !document.Is(i, "executive"))
+                || document.Is(i, "chief") && document.IsAny(i - 1, "executive", "finance", "marketing", "operations", "technology")
                 || document.Is(i, "president") && document.Is(i - 1, "vice"))
                 return true;
         }
@@ -205,6 +212,10 @@ internal sealed partial class LoneNames
             return document.KindAt(name.End + 1) == TokenKind.Symbol || document.KindAt(name.End + 2) == TokenKind.Symbol;
         if (document.Is(before, "of"))
             return document.IsAny(before - 1, Stakeholders);
+        // "the family that owns Zelvia".
+        if (document.IsForm(before, "own") && document.Has(before, WordClass.VerbS | WordClass.VerbPast))
+            return true;
+
         // "lent $40 million to Zelvia", "joins Zelvia as chief operating officer".
         if (document.Is(before, "to") && IsWithinBefore(before, 7, Loans)
             || document.IsForm(before, "join") && document.Is(name.End, "as"))

@@ -354,8 +354,12 @@ internal sealed partial class NameContext(Document document)
         if (document.Is(at, "who"))
             return (EntityKind.Person, "entity.who");
         var determined = document.IsAny(at, "a", "an", "the", "one", "another");
+
+        // "Zelvia, Britain’s biggest bus maker,".
+        var owned = document.KindAt(at) == TokenKind.Word && document.Tokens[at].IsCapitalised
+            && document.KindAt(at + 1) == TokenKind.Clitic;
         var sentence = document.Sentences[document.SentenceOf(end)];
-        for (var i = at; i < Math.Min(sentence.End, at + AppositiveReach); i++)
+        for (var i = owned ? at + 2 : at; i < Math.Min(sentence.End, at + AppositiveReach); i++)
         {
             var token = document.Tokens[i];
             // "Norlane, a start-up in Oslo,".
@@ -383,6 +387,9 @@ internal sealed partial class NameContext(Document document)
             if (token.Is(WordClass.Role) && !(determined && token.Is(WordClass.CompanyWord) && document.Has(i - 1, WordClass.Common)
                 && !document.Has(i - 1, WordClass.RoleModifier | WordClass.Determiner) && !document.IsAny(i, "leader", "developer")))
                 return (EntityKind.Person, "entity.roleAfter");
+            if (owned && token.Is(WordClass.CompanyWord) && document.IsAny(i, "airline", "bank", "brewer", "builder", "chain", "insurer",
+                "lender", "maker", "manufacturer", "producer", "retailer") && document.IsSign(i + 1, ','))
+                return (EntityKind.Company, "entity.companyAppositive");
             if (!determined)
                 return null;
             if (token.Is(WordClass.ModelWord))

@@ -244,7 +244,7 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
         for (var i = first + 1; i < end - 1; i++)
         {
             if (document.IsAny(i, "of", "for") && document.IsAny(i - 1, "agency", "association", "board", "bureau", "commission",
-                "committee", "council", "department", "federation", "institute", "ministry", "office", "union"))
+                "committee", "council", "department", "federation", "institute", "ministry", "office", "society", "union"))
                 return true;
         }
 
