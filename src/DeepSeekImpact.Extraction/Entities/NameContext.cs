@@ -7,7 +7,6 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <param name="document">The text.</param>
 internal sealed partial class NameContext(Document document)
 {
-    /// <summary>Nouns of products that are called something.</summary>
     /// <summary>What brokers rate a stock.</summary>
     private static readonly WordSet Grades =
         ["buy", "hold", "sell", "neutral", "overweight", "underweight", "outperform", "underperform"];
@@ -128,8 +127,8 @@ internal sealed partial class NameContext(Document document)
             return document.IsAny(first - 2, "parent", "shares", "maker", "subsidiary") ? "entity.sharesOf" : null;
         if (ReadTicker(end) is not null)
             return "entity.ticker";
-        return document.Has(first - 1, WordClass.CompanyWord) && document.IsAny(first - 1, "airline", "bank", "brewer", "chain",
-            "company", "firm", "giant", "insurer", "maker", "retailer", "startup", "supermarket")
+        return document.IsAny(first - 1, "airline", "bank", "brewer", "broker", "chain", "company", "firm", "fund", "giant", "insurer",
+            "lender", "maker", "manufacturer", "miner", "operator", "retailer", "startup", "supermarket")
                 && !document.Tokens[first - 1].IsCapitalised
             ? "entity.companyWord" : null;
     }
@@ -150,12 +149,16 @@ internal sealed partial class NameContext(Document document)
 
         // "Meridants (MDTS) upgraded at UBS".
         || document.IsSign(end, '(') && Tickers.Bare(document, end) is { Alias: > 0 } bare
-            && (IsRatedAt(bare.End) || IsRatedTo(bare.End)) ? (EntityKind.Company, "entity.ticker") : null;
+            && (IsRatedAt(bare.End) || IsRatedTo(bare.End)
+
+            // "Zelvia Bio (ZLVB), down 12%,".
+            || document.IsSign(bare.End, ',') && document.IsAny(bare.End + 1, "down", "off", "up")
+                && IsPercentage(bare.End + 2)) ? (EntityKind.Company, "entity.ticker") : null;
 
     /// <summary>
     /// "lifted Norlane (NRLN) to overweight", "Norlane (NRLN): Halden Bank upgrades to buy": what is rated after its ticker.
     /// </summary>
-    private bool IsRatedTo(int at)
+    public bool IsRatedTo(int at)
     {
         if (document.Is(at, "to"))
             return document.IsAny(document.KindAt(at + 1) is TokenKind.Quote ? at + 2 : at + 1, Grades);
@@ -163,7 +166,8 @@ internal sealed partial class NameContext(Document document)
             return false;
         for (var i = at + 1; i < at + 8; i++)
         {
-            if (document.IsForm(i, "downgrade", "initiate", "reiterate", "upgrade") || document.AreAt(i, "price", "target"))
+            if (document.IsForm(i, "downgrade", "initiate", "reiterate", "upgrade") || document.AreAt(i, "price", "target")
+                || document.AreAt(i, "target", "price"))
                 return true;
         }
 
@@ -235,7 +239,10 @@ internal sealed partial class NameContext(Document document)
             return document.Has(first, WordClass.Demonym) ? null : (EntityKind.Organization, "entity.organizationAfter");
 
         // "Zorvex fell 9%", "Zorvex climbed $1.20 to $31.40": what falls by an amount is a stock; "Yahoo! Inc. rose 3%" is no Inc.
-        if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && (IsPercentage(end + 1) || IsPrice(end + 1))
+        // "GOOGL added 1.5%".
+        if ((document.Has(end, WordClass.Move) || document.IsForm(end, "add", "shed") && end - first == 1
+            && document.Tokens[first].Has(TokenShape.AllCaps)) && document.Has(end, WordClass.VerbPast)
+            && (IsPercentage(end + 1) || IsPrice(end + 1))
             && !(first == end - 1 && document.Has(first, WordClass.CompanySuffix))
             && !document.IsAny(end - 1, "deficit", "index", "output", "price", "prices", "production", "rate", "rates", "sales", "yield",
                 "yields"))
@@ -347,8 +354,12 @@ internal sealed partial class NameContext(Document document)
         if (document.Is(at, "who"))
             return (EntityKind.Person, "entity.who");
         var determined = document.IsAny(at, "a", "an", "the", "one", "another");
+
+        // "Zelvia, Britain’s biggest bus maker,".
+        var owned = document.KindAt(at) == TokenKind.Word && document.Tokens[at].IsCapitalised
+            && document.KindAt(at + 1) == TokenKind.Clitic;
         var sentence = document.Sentences[document.SentenceOf(end)];
-        for (var i = at; i < Math.Min(sentence.End, at + AppositiveReach); i++)
+        for (var i = owned ? at + 2 : at; i < Math.Min(sentence.End, at + AppositiveReach); i++)
         {
             var token = document.Tokens[i];
             // "Norlane, a start-up in Oslo,".
@@ -376,6 +387,9 @@ internal sealed partial class NameContext(Document document)
             if (token.Is(WordClass.Role) && !(determined && token.Is(WordClass.CompanyWord) && document.Has(i - 1, WordClass.Common)
                 && !document.Has(i - 1, WordClass.RoleModifier | WordClass.Determiner) && !document.IsAny(i, "leader", "developer")))
                 return (EntityKind.Person, "entity.roleAfter");
+            if (owned && token.Is(WordClass.CompanyWord) && document.IsAny(i, "airline", "bank", "brewer", "builder", "chain", "insurer",
+                "lender", "maker", "manufacturer", "producer", "retailer") && document.IsSign(i + 1, ','))
+                return (EntityKind.Company, "entity.companyAppositive");
             if (!determined)
                 return null;
             if (token.Is(WordClass.ModelWord))
@@ -385,7 +399,7 @@ internal sealed partial class NameContext(Document document)
             if (token.Is(WordClass.PlaceWord)
                 || document.IsAny(i, "mine", "refinery", "smelter", "oilfield", "shipyard", "dam") && document.Has(i - 1, WordClass.Common))
                 return (EntityKind.Place, "entity.placeAppositive");
-            if (token.Is(WordClass.CompanyWord) && !document.Is(i, "group"))
+            if (token.Is(WordClass.CompanyWord) && (!document.Is(i, "group") || IsIndustry(document, i - 1)))
                 return (EntityKind.Company, "entity.companyAppositive");
             if (token.Is(WordClass.OrganizationWord))
                 return (EntityKind.Organization, "entity.organizationAppositive");
@@ -441,7 +455,10 @@ internal sealed partial class NameContext(Document document)
             return (EntityKind.Company, "entity.companyWord");
         if (document.Is(at, "group") && document.IsAny(at - 1, Industries))
             return (EntityKind.Company, "entity.companyWord");
-        if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised
+        if (document.Has(at, WordClass.CompanyWord) && (!document.Tokens[at].IsCapitalised
+            // "Drugmaker Zelvia Bio soared": the first word of its sentence.
+            || at == document.Sentences[document.SentenceOf(at)].First && !document.Has(at, WordClass.Role | WordClass.Honorific)
+                && !document.Sentences[document.SentenceOf(at)].IsTitleCase)
             && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner")
             && !(end - first == 2 && document.IsAny(at, "rival", "partner")))
             return (EntityKind.Company, "entity.companyWord");
@@ -462,8 +479,10 @@ internal sealed partial class NameContext(Document document)
         }
 
         // "shares in Lumora", "a stake in Zorvex": a place has none; "met shareholders in Lumora, Canada".
-        if (document.Is(at, "in") && document.IsAny(at - 1, "shares", "stock", "stake", "stakes", "shareholding", "shareholders"))
-            return document.Is(at - 1, "shareholders") && document.IsSign(end, ',') && document.KindAt(end + 1) == TokenKind.Word
+        if (document.Is(at, "in") && document.IsAny(at - 1, "shares", "stock", "stake", "stakes", "shareholding", "shareholders",
+            "investor", "investors"))
+            return document.IsAny(at - 1, "shareholders", "investor", "investors") && document.IsSign(end, ',')
+                && document.KindAt(end + 1) == TokenKind.Word
                 && document.Tokens[end + 1].IsCapitalised
                 ? (EntityKind.Place, "entity.placePreposition") : (EntityKind.Company, "entity.sharesOf");
         if (IsInstance(at))
@@ -471,7 +490,7 @@ internal sealed partial class NameContext(Document document)
         if (document.Is(at, "for")
             && document.IsAny(at - 1, "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "attorney"))
             return document.IsAny(at - 1, "lawyer", "attorney") ? null : (EntityKind.Company, "entity.spokesFor");
-        if (document.Is(at, "at") && RoleEndsAt(at - 1)
+        if (document.IsAny(at, "at", "with") && RoleEndsAt(at - 1)
             || document.Is(at, "for") && document.IsAny(at - 1, "analyst", "economist", "strategist", "trader"))
             return (EntityKind.Company, "entity.roleAt");
 
