@@ -37,7 +37,7 @@ internal static class Instruments
 
     static Instruments()
     {
-        var rows = LexiconTable.Rows("instruments.tsv").Select(ToRow)
+        var rows = LexiconTable.Rows("instruments.tsv").SelectMany(InBothApostrophes).Select(ToRow)
             .GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase).ToArray();
         First = new FirstWords([.. rows.Select(group => group.Key)]);
         ByFirst = [[], .. rows.Select(group => group.OrderByDescending(row => row.Words.Length).ToArray())];
@@ -76,7 +76,9 @@ internal static class Instruments
             {
                 // "Sugar producer Acme fell", "the gold miner": what a company deals in.
                 var end = at + row.Count;
-                if (row.Kind == InstrumentKind.Currency && document.KindAt(at - 1) == TokenKind.Number)
+                // "bought 113.95 Japanese yen": the unit of an amount.
+                if (row.Kind == InstrumentKind.Currency && (document.KindAt(at - 1) == TokenKind.Number
+                    || document.Has(at - 1, WordClass.Demonym) && document.KindAt(at - 2) == TokenKind.Number))
                     return null;
 
                 // "two blue-chip stocks": the second half of a word.
@@ -252,7 +254,7 @@ internal static class Instruments
         if (row is { Kind: InstrumentKind.Sector, Count: 3 } && document.Is(at + 1, "in"))
             return at + 3 < document.Tokens.Length && document.Tokens[at + 3].IsCapitalised;
         return row is { Name: "US Treasury yields", Count: 1 }
-            && (document.IsAny(at - 1, Yielders) || document.Has(at - 1, WordClass.InstrumentWord));
+            && (document.Is(at + 1, "elsewhere") || document.IsAny(at - 1, Yielders) || document.Has(at - 1, WordClass.InstrumentWord));
     }
 
     /// <summary>"the real weakened", not "the real weakened state": a verb of a currency that no noun follows.</summary>
@@ -415,6 +417,10 @@ internal static class Instruments
             end++;
         return end;
     }
+
+    /// <summary>"Japan's market" with either apostrophe.</summary>
+    private static IEnumerable<string[]> InBothApostrophes(string[] cells) =>
+        cells[0].Contains('\'', StringComparison.Ordinal) ? [cells, [cells[0].Replace('\'', '’'), .. cells[1..]]] : [cells];
 
     private static Row ToRow(string[] cells)
     {

@@ -113,7 +113,8 @@ internal sealed partial class MarketMoveReader
     /// <summary>"Energy companies fell on Wednesday", "Chipmakers tumbled after the news": only their stocks do so.</summary>
     private bool IsToldOfStocks(Sentence sentence, InstrumentMatch instrument, MoveVerb verb) =>
         instrument.Instrument.Kind == InstrumentKind.Sector && _document.Has(verb.At, WordClass.VerbPast)
-            && _document.Has(verb.At, WordClass.Rise | WordClass.Fall) && _verbs.EndsTelling(verb.End, sentence.End)
+            && _document.Has(verb.At, WordClass.Rise | WordClass.Fall)
+            && (_verbs.EndsTelling(verb.End, sentence.End) || _document.IsSign(verb.End, ',') && _document.Is(verb.End + 1, "with"))
             && !(_document.Is(verb.End, "in") && _text.IsDated(verb.End + 1))
         || instrument.Instrument.Kind == InstrumentKind.Currency
             && _document.IsForm(verb.At, "appreciate", "depreciate", "firm", "strengthen", "weaken");

@@ -156,6 +156,7 @@ internal sealed partial class MarketMoveReader
         var last = LastOfList(n);
         if (_nouns.Read(_instruments[last], sentence.First, sentence.End) is not { } noun || IsGoverned(_instruments[n].First)
             && noun.Rule is "move.sufferedNoun" or "move.standingNoun" || noun.Rule == "move.afterNoun" && !sentence.IsHeadline
+            || noun.Rule == "move.withNoun" && (IsLed(_instruments[n].First) || IsGoverned(_instruments[n].First))
             || noun.Quantity is { } told && IsOfCount(_instruments[last].End, told.First))
             return;
         var direction = DirectionOf(noun.At);
@@ -163,13 +164,43 @@ internal sealed partial class MarketMoveReader
             direction = direction == Direction.Down ? Direction.Up : Direction.Down;
         var amounts = noun.Rule == "move.standingNoun" ? _numbers.Read(_instruments[last].End, Math.Min(noun.At, noun.Quantity!.First))
             : _numbers.Read(Math.Max(noun.At + 1, noun.Quantity?.End ?? 0), sentence.End);
+        var own = last > n ? OneEach(noun.Quantity, last - n + 1) : null;
         for (var i = n; i <= last; i++)
         {
             Add(sentence, _instruments[i], Math.Min(noun.First, _instruments[i].First),
-                Math.Max(noun.End, amounts.Level is null ? 0 : amounts.End), direction,
-                amounts with { Changes = noun.Quantity is { } quantity ? [quantity] : [] }, (noun.At, noun.At + 1), noun.Rule);
+                Math.Max(own is null ? noun.End : own[^1].End, amounts.Level is null ? 0 : amounts.End), direction,
+                amounts with { Changes = own is not null ? [own[i - n]] : noun.Quantity is { } quantity ? [quantity] : [] },
+                (noun.At, noun.At + 1), noun.Rule);
             done[i] = true;
         }
+    }
+
+    /// <summary>"XRP and Litecoin saw dips of 3.9% and 3%, respectively": the amounts in order, or null if there is not one for each.</summary>
+    private List<Quantity>? OneEach(Quantity? first, int count)
+    {
+        if (first is null)
+            return null;
+        var amounts = new List<Quantity> { first };
+        for (var at = first.End; amounts.Count < count;)
+        {
+            while (_document.IsSign(at, ',') || _document.Is(at, "and"))
+                at++;
+            if (at == amounts[^1].End || _text.QuantityAt(at) is not { } next || next.Kind != first.Kind)
+                return null;
+            amounts.Add(next);
+            at = next.End;
+        }
+
+        return amounts;
+    }
+
+    /// <summary>"topped the index with a 7.7% rise": what one of its stocks led.</summary>
+    private bool IsLed(int first)
+    {
+        var verb = _document.Is(first - 1, "the") ? first - 2 : first - 1;
+        if (_document.KindAt(verb) == TokenKind.Clitic || _document.Has(verb, WordClass.Demonym))
+            verb -= 2;
+        return _document.IsForm(verb, "top", "lead", "head", "prop", "outperform", "underperform");
     }
 
     private Direction DirectionOf(int noun) =>
@@ -258,6 +289,10 @@ internal sealed partial class MarketMoveReader
                 amounts = amounts with { Level = crossed, End = Math.Max(amounts.End, crossed.End) };
             if (amounts is { Level: null, Changes.Count: > 0 } && _verbs.StandsAfter(amounts.End, sentence.End) is { } standing)
                 amounts = amounts with { Level = standing, End = standing.End };
+            // "Spanish bond yields rose close to 2%": where they stand.
+            if (_instruments[n].Instrument.Kind == InstrumentKind.Bond && amounts is { Level: null, Changes: [{ Kind: QuantityKind.Percent } near] }
+                && _document.AreAt(near.QualifiedFirst, "close", "to"))
+                amounts = amounts with { Level = near, Changes = [] };
             if (verb.Level is { } told)
                 amounts = amounts with { Level = amounts.Level ?? told };
 
@@ -378,7 +413,35 @@ internal sealed partial class MarketMoveReader
         var among = _document.Is(before - 1, "the") ? before - 2 : before - 1;
         if (_document.KindAt(before) == TokenKind.Word && _document.IsAny(among, "among", "amongst"))
             return true;
-        return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst", "within");
+        return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst", "within")
+            || IsBetween(before) || IsOfOpening(first);
+    }
+
+    /// <summary>"In energy commodities, oil fell": what the phrase before the subject names.</summary>
+    private bool IsOfOpening(int first)
+    {
+        var start = _document.Sentences[_document.SentenceOf(first)].First;
+        if (first > start + 3 || !_document.IsAny(start, "in", "among", "across", "elsewhere") || _linked.MentionAt(first) >= 0)
+            return false;
+        for (var i = start + 1; i < first; i++)
+        {
+            if (_document.KindAt(i) != TokenKind.Word || _text.IsDated(i) || _linked.MentionAt(i) >= 0)
+                return false;
+        }
+
+        return _instruments.Exists(match => match.First == first && _document.IsSign(match.End, ','));
+    }
+
+    /// <summary>"The gap between two-year and 10-year yields narrowed": of the two, not of either.</summary>
+    private bool IsBetween(int before)
+    {
+        for (var i = before; i > before - 6 && _document.KindAt(i) is TokenKind.Word or TokenKind.Number or TokenKind.Dash; i--)
+        {
+            if (_document.Is(i, "between"))
+                return _document.IsAny(i - 1, "spread", "spreads", "gap", "difference", "differential", "premium", "ratio");
+        }
+
+        return false;
     }
 
     /// <summary>"Apple was the biggest gainer on the Dow, rising 3.2%": a participle tells of the subject, whatever its verb was.</summary>

@@ -12,18 +12,40 @@ internal sealed partial class MoveSubjects
     private InstrumentMatch? Pronoun(Sentence sentence, int at)
     {
         var isPlural = _document.Is(at, "they");
-        if (at == sentence.First && _document.Is(at, "it") && !HasMoved(sentence) && Opened(sentence) is { } opened)
+        if (at == sentence.First && (isPlural || _document.Is(at, "it")) && !HasMoved(sentence) && Opened(sentence) is { } opened
+            && (!isPlural || opened.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto))
             return new InstrumentMatch(opened, at, at + 1, true, true);
         if (_latest is null || !(isPlural && _latest.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto
             || _document.Is(at, "it")) || _document.SentenceOf(sentence.First) - _latestSentence > 1)
             return null;
-        if (text.Linked.EntityAt(at) is >= 0 and var entity && text.Linked.Entities[entity].Id != _latest.Id)
+        if (text.Linked.EntityAt(at) is >= 0 and var entity && text.Linked.Entities[entity].Id != _latest.Id
+            && !IsExchange(text.Linked.Entities[entity]))
             return null;
 
         // "it" opens its clause.
         var opens = at == sentence.First || _document.IsSign(at - 1, ',') || _document.IsSign(at - 1, ';')
-            || _document.IsAny(at - 1, "but", "and", "though", "although", "while", "before", "after", "then");
+            || _document.IsAny(at - 1, "but", "and", "though", "although", "while", "before", "after", "then")
+            || IsAfterTime(sentence, at);
         return opens ? new InstrumentMatch(_latest, at, at + 1, _latest.Kind != InstrumentKind.Stock, true) : null;
+    }
+
+    /// <summary>"fell 3% on the New York Mercantile Exchange. It is up 2% this week": what trades there, not the exchange.</summary>
+    private static bool IsExchange(LinkedEntity entity) =>
+        entity.Kind is EntityKind.Organization || entity.Name.EndsWith("Exchange", StringComparison.Ordinal);
+
+    /// <summary>"On Thursday morning it was 0.3% lower": nothing but a time before it.</summary>
+    private bool IsAfterTime(Sentence sentence, int at)
+    {
+        if (at - sentence.First > 5)
+            return false;
+        for (var i = sentence.First; i < at; i++)
+        {
+            if (!text.IsDated(i) && !_document.IsAny(i, "on", "in", "by", "at", "early", "late", "the", "morning", "afternoon", "midday",
+                "noon", "trade", "trading", "session"))
+                return false;
+        }
+
+        return true;
     }
 
     private bool HasMoved(Sentence sentence) =>
@@ -38,7 +60,8 @@ internal sealed partial class MoveSubjects
         var first = _document.Is(opening.First, "the") ? opening.First + 1 : opening.First;
         return Instruments.At(text.Linked, first) is { IsPlain: true, NeedsAmount: false } match && match.Instrument.Kind is
             InstrumentKind.Index or InstrumentKind.Commodity or InstrumentKind.Crypto or InstrumentKind.Currency
-            && _document.Has(match.End, WordClass.FiniteVerb) ? match.Instrument : null;
+            && _document.Has(_document.AreAt(match.End, "on", "the", "day") ? match.End + 3 : match.End, WordClass.FiniteVerb)
+            ? match.Instrument : null;
     }
 
     /// <summary>"[Zorvex fell 5%,] and Corvane saw a 4% decrease in its stock": the company named last before "its".</summary>

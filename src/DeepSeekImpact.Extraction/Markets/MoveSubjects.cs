@@ -190,6 +190,8 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
                 is { } owner ? new InstrumentMatch(owner, at, at + 1, true) : null;
         if (_document.IsAny(at, "prices", "futures"))
             return Prices(sentence, at);
+        if (_document.Is(at, "the") && _document.Is(at + 1, "price"))
+            return ThePrice(sentence, at);
         if (_document.Is(at, "the") && OfNation(sentence, at) is { } national)
             return national;
         if (!_document.IsAny(at, "the", "its", "their") || text.Linked.MentionAt(at + 1) >= 0)
@@ -272,7 +274,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
     {
         if (_document.IsAny(at + 1, "of", "in"))
             return OfCompany(sentence, at);
-        if ((Rated(sentence) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at)) is { } last)
+        if ((Rated(sentence) ?? NamedShares(_document.SentenceOf(sentence.First)) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at)) is { } last)
             return new InstrumentMatch(last, at, at + 1, true);
         if (OnlyOpening(_document.SentenceOf(sentence.First), at) is { } opening)
             return new InstrumentMatch(opening, at, at + 1, true);
@@ -283,6 +285,23 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
         }
 
         return new InstrumentMatch(new Instrument("stocks", "Stocks", InstrumentKind.Sector), at, at + 1, true, true);
+    }
+
+    /// <summary>
+    /// "Corvane shares are priced at 20 times earnings. Shares are up 3%": whose shares the paragraph told of since a stock moved, or null.
+    /// </summary>
+    private Instrument? NamedShares(int sentence)
+    {
+        var moved = _last[(int)InstrumentKind.Stock] is null ? -1 : _lastSentence[(int)InstrumentKind.Stock];
+        for (var s = sentence - 1; s > Math.Max(moved, sentence - Reach); s--)
+        {
+            var first = _document.Sentences[s].First;
+            if (text.Linked.KindAt(first) == EntityKind.Company && text.Linked.Mentions[text.Linked.MentionAt(first)] is var mention
+                && _document.IsAny(mention.End, "shares", "stock"))
+                return Instruments.StockOf(text.Linked.Entities[mention.Entity]);
+        }
+
+        return null;
     }
 
     /// <summary>"Shares of the ride-hailing group rose 5%": of the one company that the sentence before is about.</summary>
@@ -312,6 +331,13 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
         return opens && _latest is { Kind: InstrumentKind.Commodity } latest && _document.SentenceOf(sentence.First) - _latestSentence <= 1
             ? new InstrumentMatch(latest, at, at + 1, true, true) : null;
     }
+
+    /// <summary>"Oil fell 16 cents. For the week, the price declined 1.7%": of the commodity or coin that moved in the sentence before.</summary>
+    private InstrumentMatch? ThePrice(Sentence sentence, int at) =>
+        _latest is { Kind: InstrumentKind.Commodity or InstrumentKind.Crypto } latest
+        && _document.SentenceOf(sentence.First) - _latestSentence <= 1
+        && (at == sentence.First || _document.IsSign(at - 1, ',')) && (_document.Has(at + 2, WordClass.Rise | WordClass.Fall)
+            || _document.Has(at + 2, WordClass.Auxiliary)) ? new InstrumentMatch(latest, at + 1, at + 2, true, true) : null;
 
     /// <summary>
     /// "Zorvex was hit by six cuts. The stock has shed 39%": the company that opens this sentence or one before it, where no other stock

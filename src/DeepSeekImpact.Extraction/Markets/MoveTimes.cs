@@ -71,10 +71,13 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
             if (i >= end && (_document.IsSign(i, ',') || _document.IsSign(i, ';')))
                 break;
             if (_document.IsAny(i, "previous", "prior", "preceding") && _document.IsAny(i + 1, "session", "day")
-                && _document.IsAny(i - 1, "the", "its") && !_document.IsAny(i - 2, "from", "than", "of", "since"))
+                && _document.IsAny(i - 1, "the", "its") && !_document.IsAny(i - 2, "from", "than", "of", "since") && !IsCompared(i - 2))
                 return true;
         }
 
+        // "having lost 0.2% the day before".
+        if (_document.Is(end, "the") && _document.IsAny(end + 1, "day", "session") && _document.IsAny(end + 2, "before", "earlier"))
+            return true;
         for (var i = sentence.First; i < Math.Min(verb, sentence.First + 5); i++)
         {
             if (_document.IsAny(i, "day", "session") && _document.IsAny(i + 1, "earlier", "before") && _document.IsSign(i + 2, ',')
@@ -95,6 +98,20 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         if (told.Period == MovePeriod.Since && latest is { } now && from <= now && (told.First < date.FirstToken || to > now))
             return new DateReference(from, now, date.Text);
         return new DateReference(from, to, date.Text);
+    }
+
+    /// <summary>"lower than $1.0952 on Tuesday", "compared with 4.28% in the previous session": the time of what it is compared with.</summary>
+    private bool IsCompared(int end)
+    {
+        for (var i = end; i > end - 6; i--)
+        {
+            if (_document.IsAny(i, "than", "compared") && !_document.IsAny(i - 1, "more", "less"))
+                return true;
+            if (_document.IsSign(i, ','))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>Returns whether an amount that ends at a token is where a move began.</summary>
@@ -133,6 +150,9 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
             && HasFrom(end))
             return false;
 
+        if (words.First >= end && words.First <= end + 2 && words.Period == MovePeriod.Session && IsCompared(end - 1))
+            return false;
+
         // "fell 3% on Tuesday after rising 2%": the day of what came later.
         if (words.End <= verb && words.First > first && _document.IsAny(verb - 1, "after"))
             return false;
@@ -144,6 +164,10 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
             if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if", "following", "having")
                 && words.First >= end)
                 return false;
+            // "added 21 cents to $73.86, above its best price in May": when it stood there.
+            if (words.First >= end && _document.IsAny(i, "above", "below") && _document.Has(i + 1, WordClass.Possessive | WordClass.Determiner))
+                return false;
+
             // "closed down 0.3%, with investors unsettled this week by warnings": of what goes along.
             if (words.First >= end && words.Period != MovePeriod.Session && _document.IsSign(i, ',') && _document.Is(i + 1, "with"))
                 return false;
@@ -297,6 +321,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
     {
         "premarket" => TradingSession.Premarket,
         "afterHours" => TradingSession.AfterHours,
+        "regular" => TradingSession.Regular,
         _ => TradingSession.Intraday,
     };
 }

@@ -46,7 +46,7 @@ internal sealed partial class MoveVerbs(MarketText text)
     /// <summary>Verbs that say where something stood.</summary>
     private static readonly WordSet Stands =
     [
-        "settle", "close", "end", "finish", "trade", "stand", "open", "quote", "sit", "fetch", "change",
+        "settle", "close", "end", "finish", "trade", "stand", "open", "quote", "sit", "fetch", "change", "exchange",
     ];
 
     /// <summary>Verbs whose particle tells the move: "ended lower".</summary>
@@ -258,6 +258,12 @@ internal sealed partial class MoveVerbs(MarketText text)
                 if (level is not null && Flat(predicate) is { } unmoved)
                     return unmoved with { Level = level };
 
+                // "stood at 4.24%, compared with 4.28% on Tuesday".
+                if (level is { Value: { } now } && _document.Is(i + 1, "compared") && _document.IsAny(i + 2, "with", "to")
+                    && text.QuantityAt(i + 3) is { Value: { } once } prior && prior.Kind == level.Kind && prior.Unit == level.Unit
+                    && now != once)
+                    return new MoveVerb(i + 1, i + 3, now > once ? Direction.Up : Direction.Down) { Level = level };
+
                 // "changed hands at $84,200, 2.6% lower".
                 if (level is not null && text.QuantityAt(Quantified(predicate)) is { } moved
                     && _document.IsAny(moved.End, "lower", "higher", "weaker", "stronger", "down", "up"))
@@ -359,6 +365,21 @@ internal sealed partial class MoveVerbs(MarketText text)
             var follows = _document.Is(i, "after") && IsMovingAgain(i + 1);
             if (_document.AreAt(i, "only", "to") && Read(i + 2, end) is { } after)
                 return after;
+
+            // "rose 0.7% on Wednesday, having lost 0.2% the day before".
+            if (_document.IsSign(i, ',') && _document.Is(i + 1, "having") && Read(i + 2, end) is { } earlier)
+                return earlier with { NeedsAmount = true };
+
+            // "rose 3% on Monday, their third straight advance, and were up another 1%".
+            if (_document.IsSign(i, ',') && _document.IsAny(i + 1, "its", "their") && EndOfInsertion(i, end) is > 0 and var close
+                && _document.IsAny(close + 1, "and", "but"))
+            {
+                i = close;
+                end = Math.Min(end, close + MostBetween + 3);
+                at = close;
+                continue;
+            }
+
             var joins = follows || _document.IsAny(i, "and", "but", "then", "before", "yet");
             if (joins)
             {
@@ -366,6 +387,10 @@ internal sealed partial class MoveVerbs(MarketText text)
                 while (_document.Has(verb, WordClass.Adverb) || _document.IsAny(verb, "then", "later", "has", "have", "had", "was", "were",
                     "is", "are", "since") || _document.KindAt(verb) == TokenKind.Word && EndsInLy(verb))
                     verb++;
+
+                // "climbed 0.9% on Wednesday and is 5% higher on the month".
+                if (Change(Quantified(verb)) is { } by && _document.IsAny(by.End, "higher", "lower"))
+                    return new MoveVerb(verb, verb, _document.Is(by.End, "lower") ? Direction.Down : Direction.Up);
                 if (Read(verb, end) is not { } read)
                     return null;
                 var form = follows || _document.Is(i, "before") ? WordClass.VerbIng
@@ -375,7 +400,7 @@ internal sealed partial class MoveVerbs(MarketText text)
                 return _document.Has(verb, form) || _document.IsAny(verb, "up", "down", "higher", "lower", "off") ? read : null;
             }
 
-            var plain = text.IsDated(i)
+            var plain = text.IsDated(i) || Numbers.NumberReader.IsHyphen(_document, i)
                 || _document.Has(i,
                 WordClass.Preposition | WordClass.Adverb | WordClass.Determiner | WordClass.TimeUnit | WordClass.Weekday
                     | WordClass.Adjective)

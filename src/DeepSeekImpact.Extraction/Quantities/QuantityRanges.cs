@@ -68,6 +68,10 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         var tail = Tail(document, first, second, joint);
         if (tail is not null)
             high = tail.Value;
+
+        // "fell between 7.5% and 6.2%".
+        if (between && low > high && first.Kind == QuantityKind.Percent && tail is null)
+            (low, high) = (high, low);
         return low < high || tail == low ? new QuantityRange(low, high, first.IsBare ? second : first, first.First, second.End) : null;
     }
 
