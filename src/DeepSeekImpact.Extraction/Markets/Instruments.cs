@@ -37,7 +37,7 @@ internal static class Instruments
 
     static Instruments()
     {
-        var rows = LexiconTable.Rows("instruments.tsv").SelectMany(InBothApostrophes).Select(ToRow)
+        var rows = LexiconTable.Rows("instruments.tsv").SelectMany(InOtherSpellings).Select(ToRow)
             .GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase).ToArray();
         First = new FirstWords([.. rows.Select(group => group.Key)]);
         ByFirst = [[], .. rows.Select(group => group.OrderByDescending(row => row.Words.Length).ToArray())];
@@ -152,6 +152,10 @@ internal static class Instruments
 
         // "Crypto-related stocks", "New York-listed shares": some of them.
         if (row.Name == "Stocks" && document.IsAny(at - 1, "related", "linked", "exposed", "listed", "traded", "based", "sensitive"))
+            return null;
+
+        // "More stocks rose than fell": how many of them.
+        if (row.Kind == InstrumentKind.Sector && document.IsAny(at - 1, "more", "fewer", "several", "many", "few"))
             return null;
 
         // "Stocks of wheat", "zinc stocks": what lies in store.
@@ -418,9 +422,15 @@ internal static class Instruments
         return end;
     }
 
-    /// <summary>"Japan's market" with either apostrophe.</summary>
-    private static IEnumerable<string[]> InBothApostrophes(string[] cells) =>
-        cells[0].Contains('\'', StringComparison.Ordinal) ? [cells, [cells[0].Replace('\'', '’'), .. cells[1..]]] : [cells];
+    /// <summary>"Japan's market" with either apostrophe, "orange juice" with a hyphen as well.</summary>
+    private static IEnumerable<string[]> InOtherSpellings(string[] cells)
+    {
+        yield return cells;
+        if (cells[0].Contains('\'', StringComparison.Ordinal))
+            yield return [cells[0].Replace('\'', '’'), .. cells[1..]];
+        if (cells[2] == "commodity" && cells[0].Contains(' ', StringComparison.Ordinal) && char.IsLower(cells[0][0]))
+            yield return [cells[0].Replace(' ', '-'), .. cells[1..]];
+    }
 
     private static Row ToRow(string[] cells)
     {

@@ -120,6 +120,8 @@ internal sealed partial class MarketMoveReader
                 done[n] = ReadSecondHalf(sentence, n);
             if (!done[n] && n == 0)
                 done[n] = ReadSecondVerb(sentence, _instruments[n]);
+            if (!done[n] && n == 0 && _document.IsForm(_instruments[n].End, Tallies))
+                ReadTally(sentence, _instruments[n], _instruments[n].End);
         }
 
         for (var n = 0; n < _instruments.Count && _nouns.CanTell(sentence); n++)
@@ -289,6 +291,12 @@ internal sealed partial class MarketMoveReader
                 amounts = amounts with { Level = crossed, End = Math.Max(amounts.End, crossed.End) };
             if (amounts is { Level: null, Changes.Count: > 0 } && _verbs.StandsAfter(amounts.End, sentence.End) is { } standing)
                 amounts = amounts with { Level = standing, End = standing.End };
+            // "The Dax was down 70.97 at 7,258": of an index, a number is in points.
+            if (_instruments[n].Instrument.Kind == InstrumentKind.Index && amounts is { Changes.Count: 0, Level: not null }
+                && _text.QuantityAt(verb.End) is { Kind: QuantityKind.Number, Value: > 0 } bare && bare.First != amounts.Level.First
+                && _document.IsAny(bare.End, "at", "to") && _text.InPoints(bare) is { } points)
+                amounts = amounts with { Changes = [points] };
+
             // "Spanish bond yields rose close to 2%": where they stand.
             if (_instruments[n].Instrument.Kind == InstrumentKind.Bond && amounts is { Level: null, Changes: [{ Kind: QuantityKind.Percent } near] }
                 && _document.AreAt(near.QualifiedFirst, "close", "to"))
@@ -336,7 +344,11 @@ internal sealed partial class MarketMoveReader
             var match = _instruments[i] with
             {
                 IsPlain = isLeap || _instruments[i].IsPlain || _instruments[n].IsPlain
-                && _instruments[i].Instrument.Kind == _instruments[n].Instrument.Kind
+                && _instruments[i].Instrument.Kind == _instruments[n].Instrument.Kind,
+
+                // "Wheat, corn and soybeans rose": what one is, the others are.
+                NeedsAmount = _instruments[i].NeedsAmount && !(last > n && _instruments[i].Instrument.Kind == InstrumentKind.Commodity
+                    && AreCommodities(n, last)),
             };
             if (!IsMove(sentence, match, verb, amounts))
                 continue;
@@ -353,108 +365,32 @@ internal sealed partial class MarketMoveReader
         }
     }
 
-    /// <summary>
-    /// "caused the Nasdaq to slide", "led shares of Acme to fall": a verb before it governs an instrument, "to" the verb. Not "revenue of
-    /// Acme continued to surge".
-    /// </summary>
-    private bool IsBroughtTo(int end, int verb) => verb - 1 == end && _document.Is(end, "to");
-
-    /// <summary>"a bet on Acme, which fell 3%": what the clause tells. Not "revenue at Acme, which sells phones, rose 3%".</summary>
-    private bool IsOfRelative(int end, int verb)
+    private bool AreCommodities(int n, int last)
     {
-        var which = _document.Is(end, "which") ? end : end + 1;
-        if (!_document.IsAny(which, "which", "whose"))
-            return false;
-        for (var i = which + 1; i < verb; i++)
+        for (var i = n; i <= last; i++)
         {
-            if (_document.IsSign(i, ','))
-                return false;
+            if (_instruments[i] is { NeedsAmount: false, Instrument.Kind: InstrumentKind.Commodity })
+                return true;
         }
 
-        return true;
+        return false;
     }
 
     /// <summary>Only yields stand at a percentage.</summary>
     private static Quantity? LevelOf(Instrument instrument, Quantity? level) =>
         level is { Kind: QuantityKind.Percent } && instrument.Kind != InstrumentKind.Bond ? null : level;
 
-    /// <summary>
-    /// "Copper on the London Metal Exchange lost 1%", "Among the banks, Halden rose 2%": what a preposition governs is no subject of a
-    /// finite verb.
-    /// </summary>
-    private bool IsGoverned(int first)
-    {
-        var before = _document.Is(first - 1, "the") ? first - 2 : first - 1;
-
-        // "was a loser on Britain’s FTSE 100, closing down 4%": over whose it is.
-        if (_document.KindAt(before) == TokenKind.Clitic && _linked.KindAt(before - 1) == EntityKind.Place)
-        {
-            before = _linked.Mentions[_linked.MentionAt(before - 1)].First - 1;
-            before = _document.Is(before, "the") ? before - 1 : before;
-        }
-
-        // The heading before the sentence: "Markets at the close".
-        if (before < _document.Sentences[_document.SentenceOf(first)].First)
-            return false;
-        if (_document.Is(before, "than") || _document.Is(before - 1, "than") || _document.Is(before - 2, "than")
-            && _document.Is(before, "other"))
-            return true;
-
-        // "an index of leading European shares", "an index of large-cap stocks".
-        if (_document.IsAny(_document.KindAt(before - 1) == TokenKind.Dash ? before - 3 : before - 1, "in", "of")
-            && (_document.Has(before, WordClass.Adjective | WordClass.VerbIng) || _document.KindAt(before - 1) == TokenKind.Dash))
-            return true;
-
-        // "in a buoyant insurance sector": the preposition governs the noun over its adjectives.
-        if (_document.KindAt(before) == TokenKind.Word && _document.Has(before - 1, WordClass.Determiner)
-            && _document.IsAny(before - 2, "in", "on", "at", "for"))
-            return true;
-        // "Among individual stocks, Zorvex Inc. jumped", "Among the big miners, Zorvex Mining rose".
-        var among = _document.Is(before - 1, "the") ? before - 2 : before - 1;
-        if (_document.KindAt(before) == TokenKind.Word && _document.IsAny(among, "among", "amongst"))
-            return true;
-        return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst", "within")
-            || IsBetween(before) || IsOfOpening(first);
-    }
-
-    /// <summary>"In energy commodities, oil fell": what the phrase before the subject names.</summary>
-    private bool IsOfOpening(int first)
-    {
-        var start = _document.Sentences[_document.SentenceOf(first)].First;
-        if (first > start + 3 || !_document.IsAny(start, "in", "among", "across", "elsewhere") || _linked.MentionAt(first) >= 0)
-            return false;
-        for (var i = start + 1; i < first; i++)
-        {
-            if (_document.KindAt(i) != TokenKind.Word || _text.IsDated(i) || _linked.MentionAt(i) >= 0)
-                return false;
-        }
-
-        return _instruments.Exists(match => match.First == first && _document.IsSign(match.End, ','));
-    }
-
-    /// <summary>"The gap between two-year and 10-year yields narrowed": of the two, not of either.</summary>
-    private bool IsBetween(int before)
-    {
-        for (var i = before; i > before - 6 && _document.KindAt(i) is TokenKind.Word or TokenKind.Number or TokenKind.Dash; i--)
-        {
-            if (_document.Is(i, "between"))
-                return _document.IsAny(i - 1, "spread", "spreads", "gap", "difference", "differential", "premium", "ratio");
-        }
-
-        return false;
-    }
-
     /// <summary>"Apple was the biggest gainer on the Dow, rising 3.2%": a participle tells of the subject, whatever its verb was.</summary>
     private bool ReadParticiple(Sentence sentence, int n, Span<bool> done)
     {
         // "was the top Nasdaq gainer, rising 1.9%": one of its stocks.
-        if (IsGoverned(_instruments[n].First) || _document.IsAny(_instruments[n].End, Ranks))
+        if (IsGoverned(_instruments[n].First) || IsRank(_instruments[n].End))
             return false;
         var last = LastOfList(n);
         for (var i = _instruments[last].End; i < sentence.End; i++)
         {
             if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas")
-                || _instruments.Exists(other => other.First == i && !IsGoverned(i) && !_document.IsAny(other.End, Ranks)))
+                || _instruments.Exists(other => other.First == i && !IsGoverned(i) && !IsRank(other.End)))
                 return false;
             var turns = IsEndOfTurns(_instruments[last].End, i);
             if (!turns && !_document.IsSign(i, ','))

@@ -11,6 +11,11 @@ internal sealed partial class MoveSubjects
     /// </summary>
     private InstrumentMatch? Pronoun(Sentence sentence, int at)
     {
+        // "The gain pared this week's loss to 4.8%", "That pared its loss for the week to 5%".
+        var tally = _document.Is(at, "that") ? at + 1 : _document.Is(at, "the") && _document.Has(at + 1, WordClass.MoveNoun) ? at + 2 : -1;
+        if (tally >= 0)
+            return at == sentence.First && _latest is { } tallied && HasMoved(sentence) && _document.Has(tally, WordClass.VerbPast)
+                && _document.IsForm(tally, MarketMoveReader.Tallies) ? new InstrumentMatch(tallied, at, tally, true, true) : null;
         var isPlural = _document.Is(at, "they");
         if (at == sentence.First && (isPlural || _document.Is(at, "it")) && !HasMoved(sentence) && Opened(sentence) is { } opened
             && (!isPlural || opened.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto))
@@ -63,6 +68,11 @@ internal sealed partial class MoveSubjects
             && _document.Has(_document.AreAt(match.End, "on", "the", "day") ? match.End + 3 : match.End, WordClass.FiniteVerb)
             ? match.Instrument : null;
     }
+
+    /// <summary>"Zorvex shares have fallen 8%, and they have slid 2% this week": the shares that the sentence names before.</summary>
+    private InstrumentMatch? TheirShares(int at, List<InstrumentMatch> found) =>
+        _document.Is(at, "they") && _document.IsAny(at - 1, "and", "but") && found is [.., { Instrument.Kind: InstrumentKind.Stock } last]
+            && _document.Is(last.End - 1, "shares") ? last with { First = at, End = at + 1 } : null;
 
     /// <summary>"[Zorvex fell 5%,] and Corvane saw a 4% decrease in its stock": the company named last before "its".</summary>
     private InstrumentMatch? Its(Sentence sentence, int at) =>

@@ -30,7 +30,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
     private static readonly WordSet Nouns =
     [
         "stock", "shares", "scrip", "security", "index", "gauge", "benchmark", "average", "measure", "contract", "metal", "commodity",
-        "grain",
+        "grain", "oilseed", "fiber", "fibre",
         "fuel", "coin", "cryptocurrency", "token", "crypto", "asset", "currency", "unit", "yield",
     ];
 
@@ -83,7 +83,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
                 && (text.Linked.MentionAt(i) < 0 || !Instruments.StartsTraded(text.Linked, i)))
                 continue;
             if (((goesBack ? Its(sentence, i) : null) ?? Instruments.At(text.Linked, i)
-                ?? (goesBack ? Pronoun(sentence, i) ?? Nominal(sentence, i) : null)) is not { } match || match.End > sentence.End)
+                ?? (goesBack ? TheirShares(i, found) ?? Pronoun(sentence, i) ?? Nominal(sentence, i) : null)) is not { } match || match.End > sentence.End)
                 continue;
             if (found.Count > 0 && match.First < found[^1].End)
                 continue;
@@ -456,7 +456,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
             return InstrumentKind.Stock;
         if (_document.IsAny(noun, "index", "gauge", "benchmark", "average", "measure"))
             return InstrumentKind.Index;
-        if (_document.IsAny(noun, "contract", "metal", "commodity", "grain", "fuel"))
+        if (_document.IsAny(noun, "contract", "metal", "commodity", "grain", "oilseed", "fiber", "fibre", "fuel"))
             return InstrumentKind.Commodity;
         if (_document.IsAny(noun, "coin", "cryptocurrency", "token", "crypto") || _document.Is(noun, "asset")
             && _document.Is(noun - 1, "digital"))

@@ -57,6 +57,19 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         return best;
     }
 
+    /// <summary>Returns the words of time that start between two tokens, whatever they are of, or null.</summary>
+    public TimeWords? Within(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            var d = SortedSearch.FirstFrom(text.Dates, mention => mention.FirstToken, i);
+            if (_periods.At(i, d < text.Dates.Length && text.Dates[d].FirstToken == i ? text.Dates[d] : null) is { } words)
+                return words;
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// "after hitting a record in the previous session", "Just one day earlier, prices surged 3.1%": the trading day before the one that is
     /// told of.
@@ -100,6 +113,10 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         return new DateReference(from, to, date.Text);
     }
 
+    /// <summary>"is down", "has fallen", "left the index down": how it stands, not what it did then.</summary>
+    private bool IsState(int verb) => _document.IsAny(verb, "down", "up", "off") || _document.IsAny(verb - 1, "has", "have", "had", "'s", "’s")
+        || _document.IsAny(verb - 2, "has", "have", "had") && _document.Has(verb - 1, WordClass.Adverb);
+
     /// <summary>"lower than $1.0952 on Tuesday", "compared with 4.28% in the previous session": the time of what it is compared with.</summary>
     private bool IsCompared(int end)
     {
@@ -128,6 +145,11 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
 
     private bool Tells(TimeWords words, Sentence sentence, int first, int verb, int end)
     {
+        // "fell 3% from a record high" in a session; "is down 3%", "has fallen 3%" from one since then.
+        if (words is { Period: MovePeriod.Since, Date: null } && _document.Is(words.First, "from")
+            && !(words.First <= end + 1 && IsState(verb)))
+            return false;
+
         // What is still to come is no day of a move; a period may have begun.
         if (words.Date is { From: { } from } && latest is { } today && from > today)
             return false;
@@ -174,6 +196,11 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
 
             // "fell 0.6%, for a 2.3% drop on the week": the time of the other change.
             if (words.First >= end && text.QuantityAt(i) is { Kind: Quantities.QuantityKind.Percent })
+                return false;
+
+            // "rose 2.2%, boosting the advance since June to 57%", "slid 1%, paring this week's gain to 2%".
+            if (words.First >= end && words.Period != MovePeriod.Session && _document.Has(i, WordClass.VerbIng)
+                && _document.IsForm(i, MarketMoveReader.Tallies))
                 return false;
 
             // "jumped 7% to bring its gain for the year to 130%".

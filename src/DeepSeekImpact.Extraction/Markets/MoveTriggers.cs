@@ -58,7 +58,7 @@ internal static class MoveTriggers
 
     /// <summary>Words that go back to what was named before: "it", "the stock", "shares", "both", the month of a contract.</summary>
     private static bool IsBack(Lexeme lexeme) => (lexeme.Classes & WordClass.Month) != 0
-        || lexeme.Form is "it" or "they" or "the" or "its" or "their" or "shares" or "prices" or "futures" or "both";
+        || lexeme.Form is "it" or "they" or "that" or "the" or "its" or "their" or "shares" or "prices" or "futures" or "both";
 
     /// <summary>
     /// Indicates whether a sentence has a word or sign by which something can have moved, or a number where something stood.

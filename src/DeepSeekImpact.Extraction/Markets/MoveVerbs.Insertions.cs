@@ -143,6 +143,8 @@ internal sealed partial class MoveVerbs
             return 0;
         var i = at + 1;
         while (i < Math.Min(end, at + 7) && (text.IsDated(i) || IsMonth(i) || _document.KindAt(i) == TokenKind.Dash)
+            || i == at + 1 && _document.Is(at, "of") && _document.KindAt(i) == TokenKind.Number
+                && text.QuantityAt(i) is not { Kind: QuantityKind.Percent or QuantityKind.Money }
             || i < Math.Min(end, at + 7) && _document.Tokens[i].IsWord
             && !_document.Has(i,
                 WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Relative | WordClass.Coordinator)
