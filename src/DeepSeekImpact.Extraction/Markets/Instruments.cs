@@ -109,6 +109,9 @@ internal static class Instruments
             EntityKind.Company when document.KindAt(mention.End) is TokenKind.Clitic
                 && document.IsAny(mention.End + 1, "average", "realized", "realised", "selling")
                 && !document.IsAny(mention.End + 2, "share", "stock") => null,
+            // "Google parent Alphabet", "Jaguar owner Tata Motors": whose it is.
+            EntityKind.Company when document.IsAny(mention.End, "owner", "parent", "operator")
+                && text.KindAt(mention.End + 1) == EntityKind.Company => null,
             EntityKind.Company when mention.Form != MentionForm.Pronoun
                 || document.IsAny(mention.End, "shares", "stock") => Shares(text, mention, entity),
             // "Bitcoin miner CleanSpark": what a company deals in.

@@ -55,7 +55,9 @@ internal sealed partial class MarketMoveReader
             return true;
 
         // "in a buoyant insurance sector": the preposition governs the noun over its adjectives.
+        // "At the close the FTSE 100 was up" goes on with a subject.
         if (_document.KindAt(before) == TokenKind.Word && _document.Has(before - 1, WordClass.Determiner)
+            && !_document.IsAny(before, "bell", "close", "end", "moment", "open", "opening", "start", "time")
             && _document.IsAny(before - 2, "in", "on", "at", "for"))
             return true;
         // "Among individual stocks, Zorvex Inc. jumped", "Among the big miners, Zorvex Mining rose".

@@ -393,13 +393,14 @@ internal sealed partial class MarketMoveReader
                 || _instruments.Exists(other => other.First == i && !IsGoverned(i) && !IsRank(other.End)))
                 return false;
             var turns = IsEndOfTurns(_instruments[last].End, i);
-            if (!turns && !_document.IsSign(i, ','))
+            var breaks = _document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i) && !_document.IsGlued(i + 1);
+            if (!turns && !breaks && !_document.IsSign(i, ','))
                 continue;
 
             // "The euro traded around $1.1550, after dipping on Wednesday to $1.1529".
             var both = last > n && _document.IsAny(i + 1, "both", "each", "all");
             var at = both || _document.Is(i + 1, "after") && _verbs.IsMovingAgain(i + 2) ? i + 2 : i + 1;
-            var tells = turns || at == i + 2 && !both || _verbs.IsMoving(at)
+            var tells = turns || at == i + 2 && !both || _verbs.IsMoving(at) || _verbs.IsMovingOn(at)
                 || _instruments[n].IsPlain && _document.IsAny(at, "adding", "losing", "shedding") && _verbs.HasChange(at + 1)
                 || _verbs.IsEnding(at)
                 || IsChange(at) && IsRanked(_instruments[last].End, i);

@@ -249,7 +249,8 @@ internal sealed class MoveNumbers(MarketText text)
         while (IsOfLevel(at))
             at--;
         return _document.Is(at, "from") || IsThan(at - 1)
-            || _document.Is(at - 1, "compared") && _document.IsAny(at, "with", "to");
+            || _document.Is(at - 1, "compared") && _document.IsAny(at, "with", "to")
+            || _document.IsAny(at, "against", "versus") && quantity.Kind is not QuantityKind.Percent;
     }
 
     private bool IsThan(int at) => _document.Is(at + 1, "than")

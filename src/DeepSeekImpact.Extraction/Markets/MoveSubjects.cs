@@ -351,12 +351,27 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
             var first = _document.Sentences[s].First;
             if (_document.Is(first, "the"))
                 first++;
+            first = AfterOpening(first, at);
             if (first < at && text.Linked.KindAt(first) == EntityKind.Company && !_document.IsAny(first, "it", "they", "its", "their")
                 && text.Linked.MentionAt(first) is var mention && !Rates(_document.Sentences[s]))
                 return Instruments.StockOf(text.Linked.Entities[text.Linked.Mentions[mention].Entity]);
         }
 
         return null;
+    }
+
+    /// <summary>"Among the losers Zorvex drew most attention": the company after the phrase that opens a sentence, or the token itself.</summary>
+    private int AfterOpening(int first, int at)
+    {
+        if (!_document.IsAny(first, "among", "elsewhere", "meanwhile", "however"))
+            return first;
+        for (var i = first + 1; i < Math.Min(at, first + 8) && !_document.Has(i, WordClass.FiniteVerb); i++)
+        {
+            if (text.Linked.KindAt(i) == EntityKind.Company)
+                return i;
+        }
+
+        return first;
     }
 
     /// <summary>

@@ -90,6 +90,10 @@ internal sealed partial class MoveVerbs
         && (_document.Has(i, WordClass.Rise | WordClass.Fall)
             || MovePhrases.At(_document, i) is not null);
 
+    /// <summary>"shooting up 4%": a phrase that moves by an amount.</summary>
+    public bool IsMovingOn(int i) => _document.Has(i, WordClass.VerbIng) && MovePhrases.At(_document, i) is { NeedsAmount: false } phrase
+        && HasChange(phrase.End);
+
     /// <summary>"settling flat", "closing down 3%": a participle that a word after it gives a direction.</summary>
     public bool IsEnding(int i) => _document.Has(i, WordClass.VerbIng) && _document.IsForm(i, "close", "end", "finish", "settle", "trade");
 

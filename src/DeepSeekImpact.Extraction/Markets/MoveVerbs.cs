@@ -217,6 +217,11 @@ internal sealed partial class MoveVerbs(MarketText text)
                 continue;
             }
 
+            // "changed hands at 109.80 against 109.57 yen on Thursday".
+            if (level is { Value: { } here } && _document.IsAny(i, "against", "versus") && text.QuantityAt(i + 1) is { Value: { } there } old
+                && old.Kind is QuantityKind.Money or QuantityKind.Number && here != there && here < 2 * there && there < 2 * here)
+                return new MoveVerb(i, i + 1, here > there ? Direction.Up : Direction.Down) { Level = level };
+
             // "Silver touched $43 and then dropped 2%".
             if (level is not null && _document.IsAny(i, "and", "but"))
             {
@@ -299,6 +304,12 @@ internal sealed partial class MoveVerbs(MarketText text)
                 continue;
             }
 
+            // "was 3%, or 0.45p, lower at 14.8p".
+            if (Change(i) is { } percent && _document.IsSign(percent.End, ',') && _document.Is(percent.End + 1, "or")
+                && text.QuantityAt(percent.End + 2) is { } same
+                && _document.IsAny(_document.IsSign(same.End, ',') ? same.End + 1 : same.End, "lower", "higher"))
+                return new MoveVerb(i, i,
+                    _document.Is(_document.IsSign(same.End, ',') ? same.End + 1 : same.End, "lower") ? Direction.Down : Direction.Up);
             if (text.QuantityAt(i) is { } quantity && _document.IsAny(quantity.End, "lower", "higher", "down", "up", "weaker", "stronger",
                 "firmer"))
                 return new MoveVerb(i, i, _document.IsAny(quantity.End, "lower", "down", "weaker") ? Direction.Down : Direction.Up);
