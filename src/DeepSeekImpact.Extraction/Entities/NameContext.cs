@@ -192,7 +192,7 @@ internal sealed partial class NameContext(Document document)
                 && document.Has(first - 3, WordClass.Determiner | WordClass.Possessive))
         ? (EntityKind.Company, "entity.sharesOf") : null;
 
-    /// <summary>"Norlane Vescott — The stock rose 4%", "Norlane Vescott — Shares of the miller rose 4%": the heading of a list of movers.</summary>
+    /// <summary>"Norlane Vescott — The stock rose 4%", "Norlane Vescott — Shares of the miller rose 4%": in a list of movers.</summary>
     private (EntityKind, string)? ReadMover(int first, int end)
     {
         if (document.KindAt(end) != TokenKind.Dash || document.IsGlued(end) || document.IsGlued(end + 1)

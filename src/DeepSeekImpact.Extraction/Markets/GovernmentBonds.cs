@@ -79,7 +79,8 @@ internal static class GovernmentBonds
             end++;
 
         // "the 10-year Treasury yield spread": between two.
-        if (issuer is null && !named && !isYield || document.IsAny(end, "spread", "spreads", "gap", "differential", "differentials", "curve"))
+        if (issuer is null && !named && !isYield
+            || document.IsAny(end, "spread", "spreads", "gap", "differential", "differentials", "curve"))
             return null;
         var name = $"{years}-year {issuer ?? Nation(document, first, end)} yield";
         return new InstrumentMatch(new Instrument(EntityLinker.Slug(name), name, InstrumentKind.Bond), first, end, true);

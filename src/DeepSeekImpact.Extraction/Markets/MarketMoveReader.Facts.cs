@@ -86,7 +86,7 @@ internal sealed partial class MarketMoveReader
                     : when is { Period: not MovePeriod.Session } told ? told.Period
                     : IsExtreme(changes) || MoveNumbers.IsExtreme(_document, level) ? MovePeriod.Intraday
                     : MovePeriod.Session,
-                Session = _times.SessionOf(sentence, isSecond ? Math.Max(first, _found[^1].End) : first, until),
+                Session = _times.SessionOf(sentence, isSecond ? Math.Max(first, cue.First) : first, until),
                 Time = _times.TimeOf(sentence),
                 Cause = _causes.Of(sentence, first, until, direction),
                 AttributedTo = _sourcing.At(first),

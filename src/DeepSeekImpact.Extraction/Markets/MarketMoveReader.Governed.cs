@@ -95,6 +95,18 @@ internal sealed partial class MarketMoveReader
         return false;
     }
 
+    /// <summary>"made strong gains – rising 3%".</summary>
+    private bool HasGains(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.IsAny(i, "gain", "gains", "ground", "loss", "losses"))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"the top Nasdaq gainer", "the only CAC stock to rise": one of its stocks, not the index.</summary>
     private bool IsRank(int at) => _document.IsAny(at, Ranks) || _document.IsAny(at, "component", "constituent", "member")
         || _document.IsAny(at, "stock", "share") && _linked.KindAt(at - 1) == EntityKind.Index;

@@ -177,7 +177,7 @@ internal sealed partial class MarketMoveReader
         }
     }
 
-    /// <summary>"XRP and Litecoin saw dips of 3.9% and 3%, respectively": the amounts in order, or null if there is not one for each.</summary>
+    /// <summary>"XRP and Litecoin saw dips of 3.9% and 3%, respectively": one amount for each, in order, or null.</summary>
     private List<Quantity>? OneEach(Quantity? first, int count)
     {
         if (first is null)
@@ -293,12 +293,13 @@ internal sealed partial class MarketMoveReader
                 amounts = amounts with { Level = standing, End = standing.End };
             // "The Dax was down 70.97 at 7,258": of an index, a number is in points.
             if (_instruments[n].Instrument.Kind == InstrumentKind.Index && amounts is { Changes.Count: 0, Level: not null }
-                && _text.QuantityAt(verb.End) is { Kind: QuantityKind.Number, Value: > 0 } bare && bare.First != amounts.Level.First
+                && _text.QuantityAt(_document.IsAny(verb.End, "down", "off", "up") ? verb.End + 1 : verb.End) is { Kind: QuantityKind.Number, Value: > 0 } bare && bare.First != amounts.Level.First
                 && _document.IsAny(bare.End, "at", "to") && _text.InPoints(bare) is { } points)
                 amounts = amounts with { Changes = [points] };
 
             // "Spanish bond yields rose close to 2%": where they stand.
-            if (_instruments[n].Instrument.Kind == InstrumentKind.Bond && amounts is { Level: null, Changes: [{ Kind: QuantityKind.Percent } near] }
+            if (_instruments[n].Instrument.Kind == InstrumentKind.Bond
+                && amounts is { Level: null, Changes: [{ Kind: QuantityKind.Percent } near] }
                 && _document.AreAt(near.QualifiedFirst, "close", "to"))
                 amounts = amounts with { Level = near, Changes = [] };
             if (verb.Level is { } told)
@@ -393,7 +394,8 @@ internal sealed partial class MarketMoveReader
                 || _instruments.Exists(other => other.First == i && !IsGoverned(i) && !IsRank(other.End)))
                 return false;
             var turns = IsEndOfTurns(_instruments[last].End, i);
-            var breaks = _document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i) && !_document.IsGlued(i + 1);
+            var breaks = _document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i) && !_document.IsGlued(i + 1)
+                && (IsRanked(_instruments[last].End, i) || HasGains(_instruments[last].End, i));
             if (!turns && !breaks && !_document.IsSign(i, ','))
                 continue;
 

@@ -38,7 +38,7 @@ internal sealed class MovePeriods(MarketText text)
         if (_document.Is(at, "from") && _document.IsAny(at + 1, "a", "one") && _document.Is(at + 2, "year")
             && _document.IsAny(at + 3, "ago", "earlier", "before"))
             return new TimeWords(at, at + 4, MovePeriod.Year, null);
-        // "is down 10.5% from the all-time high it reached": since it was that high.
+        // "down 10.5% from the all-time high it reached": since it was that high.
         if (_document.Is(at, "from") && _document.Has(at + 1, WordClass.Determiner | WordClass.Possessive) && EndOfExtreme(at + 2) is > 0
             and var extreme)
             return new TimeWords(at, extreme, MovePeriod.Since, null);

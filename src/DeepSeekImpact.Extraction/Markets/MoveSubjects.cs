@@ -288,7 +288,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
     }
 
     /// <summary>
-    /// "Corvane shares are priced at 20 times earnings. Shares are up 3%": whose shares the paragraph told of since a stock moved, or null.
+    /// "Zorvex Inc. shares are priced at 20 times earnings. Shares are up 3%": whose shares it told of since a stock moved, or null.
     /// </summary>
     private Instrument? NamedShares(int sentence)
     {
@@ -332,7 +332,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
             ? new InstrumentMatch(latest, at, at + 1, true, true) : null;
     }
 
-    /// <summary>"Oil fell 16 cents. For the week, the price declined 1.7%": of the commodity or coin that moved in the sentence before.</summary>
+    /// <summary>"For the week, the price declined 1.7%": of the commodity or coin that moved in the sentence before.</summary>
     private InstrumentMatch? ThePrice(Sentence sentence, int at) =>
         _latest is { Kind: InstrumentKind.Commodity or InstrumentKind.Crypto } latest
         && _document.SentenceOf(sentence.First) - _latestSentence <= 1
@@ -360,7 +360,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
         return null;
     }
 
-    /// <summary>"Among the losers Zorvex drew most attention": the company after the phrase that opens a sentence, or the token itself.</summary>
+    /// <summary>"Among the losers Zorvex Inc. drew most attention": the company after the phrase that opens a sentence.</summary>
     private int AfterOpening(int first, int at)
     {
         if (!_document.IsAny(first, "among", "elsewhere", "meanwhile", "however"))

@@ -113,11 +113,12 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         return new DateReference(from, to, date.Text);
     }
 
-    /// <summary>"is down", "has fallen", "left the index down": how it stands, not what it did then.</summary>
-    private bool IsState(int verb) => _document.IsAny(verb, "down", "up", "off") || _document.IsAny(verb - 1, "has", "have", "had", "'s", "’s")
+    /// <summary>"is down", "has fallen", "left the Nasdaq down": how it stands, not what it did then.</summary>
+    private bool IsState(int verb) => _document.IsAny(verb, "down", "up", "off")
+        || _document.IsAny(verb - 1, "has", "have", "had", "'s", "’s")
         || _document.IsAny(verb - 2, "has", "have", "had") && _document.Has(verb - 1, WordClass.Adverb);
 
-    /// <summary>"lower than $1.0952 on Tuesday", "compared with 4.28% in the previous session": the time of what it is compared with.</summary>
+    /// <summary>"lower than $1.0952 on Tuesday", "compared with 4.28% in the previous session": the time of the value before.</summary>
     private bool IsCompared(int end)
     {
         for (var i = end; i > end - 6; i--)
@@ -187,7 +188,8 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
                 && words.First >= end)
                 return false;
             // "added 21 cents to $73.86, above its best price in May": when it stood there.
-            if (words.First >= end && _document.IsAny(i, "above", "below") && _document.Has(i + 1, WordClass.Possessive | WordClass.Determiner))
+            if (words.First >= end && _document.IsAny(i, "above", "below")
+                && _document.Has(i + 1, WordClass.Possessive | WordClass.Determiner))
                 return false;
 
             // "closed down 0.3%, with investors unsettled this week by warnings": of what goes along.

@@ -48,7 +48,7 @@ internal static class MoveTriggers
     /// What tells something together with a number: where it stood ("ended at $31"), how it did ("had its worst week in 11 years"), or what
     /// it moved ("lifted the FTSE 100 0.4%").
     /// </summary>
-    private static bool IsStanding(Lexeme lexeme) => lexeme.Form is "best" or "worst"
+    private static bool IsStanding(Lexeme lexeme) => lexeme.Form is "best" or "worst" or "hands"
         || (lexeme.Classes & WordClass.AnyVerb) != 0 && (MoveSubjects.LevelVerbs.Contains(lexeme.Lemma)
             || MoveVerbs.Lifting.Contains(lexeme.Lemma) || MoveVerbs.Dragging.Contains(lexeme.Lemma));
 

@@ -92,7 +92,7 @@ internal sealed partial class MoveVerbs(MarketText text)
         "notes", "bond", "bonds", "contract", "contracts", "price", "pair", "units", "receipts", "all", "both", "each", "then", "last",
         "session", "most", "active", "front", "spot", "complex", "market", "markets", "levels", "to", "do", "did", "does", "also",
         "pointed", "indicated", "delivery", "itself", "themselves", "saw", "sees", "seeing", "watched", "its", "their", "main", "major",
-        "indexes", "indices", "remain", "remains", "remained",
+        "indexes", "indices", "gauge", "remain", "remains", "remained",
     ];
 
     private readonly Document _document = text.Document;
@@ -218,8 +218,8 @@ internal sealed partial class MoveVerbs(MarketText text)
             }
 
             // "changed hands at 109.80 against 109.57 yen on Thursday".
-            if (level is { Value: { } here } && _document.IsAny(i, "against", "versus") && text.QuantityAt(i + 1) is { Value: { } there } old
-                && old.Kind is QuantityKind.Money or QuantityKind.Number && here != there && here < 2 * there && there < 2 * here)
+            if (level is { Value: { } here } && _document.IsAny(i, "against", "versus")
+                && text.QuantityAt(i + 1) is { Value: { } there } old && old.Kind is QuantityKind.Money or QuantityKind.Number && here != there && here < 2 * there && there < 2 * here)
                 return new MoveVerb(i, i + 1, here > there ? Direction.Up : Direction.Down) { Level = level };
 
             // "Silver touched $43 and then dropped 2%".
