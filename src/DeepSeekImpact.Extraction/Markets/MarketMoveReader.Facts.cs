@@ -114,8 +114,14 @@ internal sealed partial class MarketMoveReader
     /// </summary>
     private MarketMove? SharedTime(Sentence sentence, int first, int verb)
     {
-        if (_found.Count == 0 || _found[^1].Sentence != sentence.First || !IsPerfect(verb)
-            || _found[^1].Move.Period is MovePeriod.Session or MovePeriod.Intraday)
+        if (_found.Count == 0 || !IsPerfect(verb) || _found[^1].Move.Period is MovePeriod.Session or MovePeriod.Intraday)
+            return null;
+
+        // "Gold is up 18% in 2019. It trails silver, which has jumped 22%."
+        if (_document.SentenceOf(_found[^1].Sentence) == _document.SentenceOf(sentence.First) - 1
+            && _document.Sentences[_document.SentenceOf(_found[^1].Sentence)].Paragraph == sentence.Paragraph)
+            return _found[^1].Move;
+        if (_found[^1].Sentence != sentence.First)
             return null;
         for (var i = _found[^1].End; i < first; i++)
         {

@@ -293,7 +293,8 @@ internal sealed partial class MarketMoveReader
                 amounts = amounts with { Level = standing, End = standing.End };
             // "The Dax was down 70.97 at 7,258": of an index, a number is in points.
             if (_instruments[n].Instrument.Kind == InstrumentKind.Index && amounts is { Changes.Count: 0, Level: not null }
-                && _text.QuantityAt(_document.IsAny(verb.End, "down", "off", "up") ? verb.End + 1 : verb.End) is { Kind: QuantityKind.Number, Value: > 0 } bare && bare.First != amounts.Level.First
+                && _text.QuantityAt(_document.IsAny(verb.End, "down", "off", "up") ? verb.End + 1 : verb.End) is
+                { Kind: QuantityKind.Number, Value: > 0 } bare && bare.First != amounts.Level.First
                 && _document.IsAny(bare.End, "at", "to") && _text.InPoints(bare) is { } points)
                 amounts = amounts with { Changes = [points] };
 

@@ -268,6 +268,11 @@ internal sealed class MovePeriods(MarketText text)
             var before = _document.IsAny(at - 1, "past", "last") ? at - 3 : at - 2;
             if (_document.Is(before, "out"))
                 before--;
+
+            // "rose 1.3%, starting the week on a strong note": a day of it.
+            if (_document.Has(before, WordClass.VerbIng) && (_document.IsForm(before, "start", "begin")
+                || _document.IsForm(before, "end", "close", "finish") && _document.IsAny(at + 1, "on", "with", "in")))
+                return false;
             return (_document.IsAny(before, "for", "on", "over", "during", "through", "in")
                 || _document.IsForm(before, "end", "close", "finish", "start", "begin"))
                 && !_document.IsAny(before - 1, "lowest", "highest", "time", "most")

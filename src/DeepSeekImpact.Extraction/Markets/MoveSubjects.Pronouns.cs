@@ -74,6 +74,18 @@ internal sealed partial class MoveSubjects
         _document.Is(at, "they") && _document.IsAny(at - 1, "and", "but") && found is [.., { Instrument.Kind: InstrumentKind.Stock } last]
             && _document.Is(last.End - 1, "shares") ? last with { First = at, End = at + 1 } : null;
 
+    /// <summary>"The Nikkei fell 0.8%, but the index is still up 18%": the one that the sentence names before.</summary>
+    private InstrumentMatch? SameAgain(int at, List<InstrumentMatch> found)
+    {
+        if (!_document.Is(at, "the") || !_document.IsAny(at - 1, "but", "and", "though", "although", "yet")
+            || KindsOf(at + 1) is not (InstrumentKind.Index or InstrumentKind.Commodity or InstrumentKind.Crypto or InstrumentKind.Currency)
+            || found.Count == 0 || found[^1].Instrument.Kind != KindsOf(at + 1)
+            || found.Exists(match => match.Instrument.Id != found[^1].Instrument.Id)
+            || !(_document.IsAny(at + 2, "is", "are", "was", "has", "had") || _document.Has(at + 2, WordClass.Rise | WordClass.Fall)))
+            return null;
+        return found[^1] with { First = at + 1, End = at + 2 };
+    }
+
     /// <summary>"[Zorvex fell 5%,] and Corvane saw a 4% decrease in its stock": the company named last before "its".</summary>
     private InstrumentMatch? Its(Sentence sentence, int at) =>
         _document.Is(at, "its") && _document.IsAny(at + 1, "shares", "stock") && Owner(sentence, at) is { } owner

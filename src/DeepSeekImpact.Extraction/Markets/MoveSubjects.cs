@@ -83,7 +83,8 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
                 && (text.Linked.MentionAt(i) < 0 || !Instruments.StartsTraded(text.Linked, i)))
                 continue;
             if (((goesBack ? Its(sentence, i) : null) ?? Instruments.At(text.Linked, i)
-                ?? (goesBack ? TheirShares(i, found) ?? Pronoun(sentence, i) ?? Nominal(sentence, i) : null)) is not { } match || match.End > sentence.End)
+                ?? (goesBack ? TheirShares(i, found) ?? SameAgain(i, found) ?? Pronoun(sentence, i) ?? Nominal(sentence, i) : null)) is not
+                { } match || match.End > sentence.End)
                 continue;
             if (found.Count > 0 && match.First < found[^1].End)
                 continue;
@@ -268,57 +269,6 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
     /// <summary>"the stock’s nearly 31% loss".</summary>
     private bool IsOwnChange(int at) =>
         text.QuantityAt(_document.Has(at, WordClass.Approximator) ? at + 1 : at) is { Kind: Quantities.QuantityKind.Percent };
-
-    /// <summary>"Shares fell 1.2%": of the company the report told of, or of all where it names none.</summary>
-    private InstrumentMatch? Shares(Sentence sentence, int at)
-    {
-        if (_document.IsAny(at + 1, "of", "in"))
-            return OfCompany(sentence, at);
-        if ((Rated(sentence) ?? NamedShares(_document.SentenceOf(sentence.First)) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at)) is { } last)
-            return new InstrumentMatch(last, at, at + 1, true);
-        if (OnlyOpening(_document.SentenceOf(sentence.First), at) is { } opening)
-            return new InstrumentMatch(opening, at, at + 1, true);
-        foreach (var mention in text.Linked.Mentions)
-        {
-            if (text.Linked.Entities[mention.Entity].Kind == EntityKind.Company)
-                return null;
-        }
-
-        return new InstrumentMatch(new Instrument("stocks", "Stocks", InstrumentKind.Sector), at, at + 1, true, true);
-    }
-
-    /// <summary>
-    /// "Zorvex Inc. shares are priced at 20 times earnings. Shares are up 3%": whose shares it told of since a stock moved, or null.
-    /// </summary>
-    private Instrument? NamedShares(int sentence)
-    {
-        var moved = _last[(int)InstrumentKind.Stock] is null ? -1 : _lastSentence[(int)InstrumentKind.Stock];
-        for (var s = sentence - 1; s > Math.Max(moved, sentence - Reach); s--)
-        {
-            var first = _document.Sentences[s].First;
-            if (text.Linked.KindAt(first) == EntityKind.Company && text.Linked.Mentions[text.Linked.MentionAt(first)] is var mention
-                && _document.IsAny(mention.End, "shares", "stock"))
-                return Instruments.StockOf(text.Linked.Entities[mention.Entity]);
-        }
-
-        return null;
-    }
-
-    /// <summary>"Shares of the ride-hailing group rose 5%": of the one company that the sentence before is about.</summary>
-    private InstrumentMatch? OfCompany(Sentence sentence, int at)
-    {
-        if (!_document.Is(at + 2, "the"))
-            return null;
-        for (var i = at + 3; i < at + 8 && _document.KindAt(i) is TokenKind.Word or TokenKind.Dash && text.Linked.MentionAt(i) < 0; i++)
-        {
-            if (_document.Has(i, WordClass.CompanyWord) && _document.KindAt(i + 1) == TokenKind.Word
-                && !_document.Has(i + 1, WordClass.CompanyWord | WordClass.Preposition))
-                return OnlyOpening(_document.SentenceOf(sentence.First), at) is { } opening
-                    ? new InstrumentMatch(opening, at, i + 1, true) : null;
-        }
-
-        return null;
-    }
 
     /// <summary>The stock that the sentences before one rate, where none moved after that, or null.</summary>
     private Instrument? Rated(Sentence sentence) => _rated.Before(_document.SentenceOf(sentence.First)) is >= 0 and var rated

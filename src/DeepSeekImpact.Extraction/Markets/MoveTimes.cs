@@ -123,7 +123,8 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
     {
         for (var i = end; i > end - 6; i--)
         {
-            if (_document.IsAny(i, "than", "compared") && !_document.IsAny(i - 1, "more", "less"))
+            if (_document.IsAny(i, "than", "compared") && !_document.IsAny(i - 1, "more", "less")
+                || _document.IsAny(i, "against", "versus") && text.QuantityAt(i + 1) is not null)
                 return true;
             if (_document.IsSign(i, ','))
                 return false;
@@ -173,7 +174,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
             && HasFrom(end))
             return false;
 
-        if (words.First >= end && words.First <= end + 2 && words.Period == MovePeriod.Session && IsCompared(end - 1))
+        if (words.First >= end && words.First <= end + 5 && words.Period == MovePeriod.Session && IsCompared(end - 1))
             return false;
 
         // "fell 3% on Tuesday after rising 2%": the day of what came later.

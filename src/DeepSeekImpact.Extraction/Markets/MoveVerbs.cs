@@ -219,7 +219,8 @@ internal sealed partial class MoveVerbs(MarketText text)
 
             // "changed hands at 109.80 against 109.57 yen on Thursday".
             if (level is { Value: { } here } && _document.IsAny(i, "against", "versus")
-                && text.QuantityAt(i + 1) is { Value: { } there } old && old.Kind is QuantityKind.Money or QuantityKind.Number && here != there && here < 2 * there && there < 2 * here)
+                && text.QuantityAt(i + 1) is { Value: { } there } old
+                && old.Kind is QuantityKind.Money or QuantityKind.Number && here != there && here < 2 * there && there < 2 * here)
                 return new MoveVerb(i, i + 1, here > there ? Direction.Up : Direction.Down) { Level = level };
 
             // "Silver touched $43 and then dropped 2%".

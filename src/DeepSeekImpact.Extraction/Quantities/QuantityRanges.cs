@@ -16,7 +16,7 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
     private static readonly WordSet Spreads = ["narrow", "tighten", "widen"];
 
     /// <summary>Verbs of prices that are no verbs of moving elsewhere: "regained $1.40 to $61.40".</summary>
-    private static readonly WordSet Regainers = ["cede", "forfeit", "pop", "recoup", "regain", "retrace", "surrender"];
+    private static readonly WordSet Regainers = ["cede", "forfeit", "lift", "pop", "recoup", "regain", "retrace", "surrender"];
 
     /// <summary>Reads the range that a measure starts, or returns null.</summary>
     public static QuantityRange? Read(Document document, Measure first)
@@ -53,6 +53,11 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
             && (document.Has(verb, WordClass.Move) || document.IsForm(verb, Regainers)
                 || document.IsAny(verb, "on", "back", "off") && document.Has(verb - 1, WordClass.VerbPast | WordClass.Auxiliary))
             && (second.Number.Scale == 1 || first.Number.Scale > 1))
+            return null;
+
+        // "with a gain of 70p to £14.43".
+        if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare && document.Is(verb, "of")
+            && document.Has(verb - 1, WordClass.MoveNoun) && second.Value > 5 * first.Value)
             return null;
 
         // "added $1.10 to $62.30": a range is closer together.
