@@ -91,7 +91,8 @@ internal sealed partial class MarketMoveReader
         var at = _found[^1].End;
         for (var i = at; i < Math.Min(sentence.End, at + PrecedingReach); i++)
         {
-            if (!_document.IsSign(i, ',') || !_document.IsAny(i + 1, "leaving", "putting", "bringing", "taking"))
+            if (!_document.IsSign(i, ',') || !_document.IsAny(i + 1, "leaving", "putting", "bringing", "taking", "ending", "closing",
+                "finishing"))
                 continue;
             for (var j = i + 2; j < Math.Min(sentence.End, i + 7); j++)
             {

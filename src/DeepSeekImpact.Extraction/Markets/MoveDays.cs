@@ -39,7 +39,8 @@ internal sealed partial class MoveDays(Document document, DateMention[] dates, D
                 continue;
             for (; d < dates.Length && dates[d].FirstToken < moves[m].Sentence; d++)
             {
-                if ((dates[d].From != named || back.Main is not null) && IsDayOfTrading(dates[d]))
+                if ((dates[d].From != named || back.Main is not null && ParagraphOf(dates[d].FirstToken) != back.Paragraph)
+                    && IsDayOfTrading(dates[d]))
                 {
                     // "Foreign investors sold shares on Monday": the next paragraph goes on with the day that was named before.
                     back = dates[d].From < named && (dates[d].Text == "yesterday" || IsOfFlows(dates[d]))

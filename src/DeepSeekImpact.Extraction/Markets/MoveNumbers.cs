@@ -141,6 +141,11 @@ internal sealed class MoveNumbers(MarketText text)
         if (anyChange && (_document.IsSign(i, ',') || IsBreak(i)) && IsOfOtherTime(i + 1))
             return true;
 
+        // "rose 1.3%, ending the week up 3%": of another time.
+        if (anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "ending", "closing", "finishing") && _document.Is(i + 2, "the")
+            && _document.IsAny(i + 3, "week", "month", "quarter", "year"))
+            return true;
+
         // "soaring to $42 in after-hours trading, up $2": when in the day.
         if (_document.Is(i, "after") && Numbers.NumberReader.IsHyphen(_document, i + 1) && _document.Is(i + 2, "hours"))
             return false;

@@ -201,6 +201,11 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
             if (words.First >= end && text.QuantityAt(i) is { Kind: Quantities.QuantityKind.Percent })
                 return false;
 
+            // "rose 1.3%, ending the week up 3%".
+            if (words.First >= end && words.Period != MovePeriod.Session && _document.IsSign(i, ',')
+                && _document.IsAny(i + 1, "ending", "closing", "finishing"))
+                return false;
+
             // "rose 2.2%, boosting the advance since June to 57%", "slid 1%, paring this week's gain to 2%".
             if (words.First >= end && words.Period != MovePeriod.Session && _document.Has(i, WordClass.VerbIng)
                 && _document.IsForm(i, MarketMoveReader.Tallies))
@@ -276,6 +281,10 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         if (words.Date is null)
             return false;
         var before = _document.Is(words.First - 1, "the") ? words.First - 2 : words.First - 1;
+
+        // "a fall in its June 30 profit": of the result.
+        if (_document.IsAny(words.End, "profit", "profits", "earnings", "results", "dividend", "deadline"))
+            return true;
 
         // "surges 11% on strong Q3 performance": what the company did in that time.
         if (words.Period is not MovePeriod.Session && _document.IsAny(words.End, Performances))
