@@ -102,7 +102,7 @@ internal sealed partial class MarketMoveReader
             cue.First)
         {
             IsDayBefore = when?.Date is null && isDayBefore,
-            LooksBack = rule == "move.precedingNoun" || _document.IsAny(cue.First - 1, "after", "having"),
+            LooksBack = rule == "move.precedingNoun" || _document.IsAny(cue.First - 1, "after", "having", "which"),
             IsPresent = _document.IsAny(cue.First - 1, "is", "are") || _document.IsAny(cue.First - 2, "is", "are")
                 && _document.Has(cue.First - 1, WordClass.Adverb),
         });

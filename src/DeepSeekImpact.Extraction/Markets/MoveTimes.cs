@@ -124,7 +124,9 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         for (var i = end; i > end - 6; i--)
         {
             if (_document.IsAny(i, "than", "compared") && !_document.IsAny(i - 1, "more", "less")
-                || _document.IsAny(i, "against", "versus") && text.QuantityAt(i + 1) is not null)
+                || _document.IsAny(i, "against", "versus") && text.QuantityAt(i + 1) is not null
+                || _document.Is(i, "from") && _document.IsAny(i - 1, "down", "up") && text.QuantityAt(i + 1) is { } before
+                    && before.End >= end)
                 return true;
             if (_document.IsSign(i, ','))
                 return false;
@@ -199,6 +201,15 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
 
             // "fell 0.6%, for a 2.3% drop on the week": the time of the other change.
             if (words.First >= end && text.QuantityAt(i) is { Kind: Quantities.QuantityKind.Percent })
+                return false;
+
+            // "pushed above 4% for the first time since the bank cut rates last month": since when it did not.
+            if (words.First >= end && words.Period != MovePeriod.Since && _document.Is(i, "since"))
+                return false;
+
+            // "gave back some of their sharp gains since the summer".
+            if (words.First >= end && _document.IsAny(i, "its", "their") && _document.Has(i + 1, WordClass.Adjective)
+                && _document.IsAny(i + 2, "gains", "losses", "advance", "rally"))
                 return false;
 
             // "rose 1.3%, ending the week up 3%".
