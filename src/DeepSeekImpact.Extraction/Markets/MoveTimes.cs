@@ -207,11 +207,6 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
             if (words.First >= end && words.Period != MovePeriod.Since && _document.Is(i, "since"))
                 return false;
 
-            // "gave back some of their sharp gains since the summer".
-            if (words.First >= end && _document.IsAny(i, "its", "their") && _document.Has(i + 1, WordClass.Adjective)
-                && _document.IsAny(i + 2, "gains", "losses", "advance", "rally"))
-                return false;
-
             // "rose 1.3%, ending the week up 3%".
             if (words.First >= end && words.Period != MovePeriod.Session && _document.IsSign(i, ',')
                 && _document.IsAny(i + 1, "ending", "closing", "finishing"))
