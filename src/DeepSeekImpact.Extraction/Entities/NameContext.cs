@@ -87,7 +87,7 @@ internal sealed partial class NameContext(Document document)
 
     /// <summary>Returns the kind the context tells, with the rule that told it, or null.</summary>
     public (EntityKind Kind, string Rule)? Read(int first, int end) =>
-        ReadTicker(end) ?? ReadRated(first) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end)
+        ReadTicker(end) ?? ReadRated(first) ?? ReadMover(first, end) ?? ReadToldMove(end) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end)
             ?? ReadBefore(first, end) ?? ReadPossessed(end);
 
     /// <summary>
@@ -195,6 +195,29 @@ internal sealed partial class NameContext(Document document)
             || document.Is(first - 1, "on") && document.IsAny(first - 2, Grades) && document.Tokens[first - 2].IsCapitalised
                 && document.Has(first - 3, WordClass.Determiner | WordClass.Possessive))
         ? (EntityKind.Company, "entity.sharesOf") : null;
+
+    /// <summary>"Norlane Vescott — The stock rose 4%", "Norlane Vescott — Shares of the miller rose 4%": in a list of movers.</summary>
+    private (EntityKind, string)? ReadMover(int first, int end)
+    {
+        if (document.KindAt(end) != TokenKind.Dash || document.IsGlued(end) || document.IsGlued(end + 1)
+            || document.Sentences[document.SentenceOf(first)].First != first)
+            return null;
+        var noun = document.Is(end + 1, "the") ? end + 2 : end + 1;
+        return document.IsAny(noun, "shares", "stock") && (document.Has(noun + 1, WordClass.FiniteVerb | WordClass.Rise | WordClass.Fall)
+            || document.AreAt(noun + 1, "of", "the")) ? (EntityKind.Company, "entity.sharesOf") : null;
+    }
+
+    /// <summary>"Norlane (which gained 3.1%)", "Norlane (off 4.2%)": by how much a stock moved, in brackets after its name.</summary>
+    private (EntityKind, string)? ReadToldMove(int end)
+    {
+        if (!document.IsSign(end, '('))
+            return null;
+        var verb = document.Is(end + 1, "which") ? end + 2 : end + 1;
+        var moves = document.IsAny(verb, "down", "off", "up") || document.Has(verb, WordClass.Rise | WordClass.Fall)
+            && document.Has(verb, WordClass.VerbPast) || document.IsAny(verb, "added", "gained", "lost", "shed");
+        return moves && document.KindAt(verb + 1) == TokenKind.Number && document.IsSign(verb + 2, '%') && document.IsSign(verb + 3, ')')
+            ? (EntityKind.Company, "entity.sharesOf") : null;
+    }
 
     /// <summary>"Northern Press Daily (NPD)": a name with its initials behind it is a body's.</summary>
     private (EntityKind, string)? ReadAcronym(int first, int end)
