@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction;
 
@@ -12,15 +14,15 @@ internal static class DatelineDay
     /// <summary>A headline, an empty line and a byline may come first.</summary>
     private const int MaxLines = 4;
 
-    private const string Month = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-        + "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?";
+    private static readonly FrozenDictionary<string, int> Months = LexiconTable.Rows("calendar.tsv").Where(row => row[1] == "month")
+        .ToFrozenDictionary(row => row[0], row => int.Parse(row[2], CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    private static readonly string Month = $"(?<month>(?i:{string.Join('|', Months.Keys.Select(Regex.Escape))}))";
 
     /// <summary>A place with a capital letter, a comma, a day with its year, perhaps an agency in brackets, and a dash.</summary>
     private static readonly Regex Dateline = new(
         @"^\p{Lu}[\p{L}'’. ]{1,40}(?:, [\p{L}. ]{2,30})?, (?:\p{L}{3,6}day,? )?"
-        + $"(?:(?<day>[0-9]{{1,2}}) (?<month>{Month})\\.?,?|(?<month>{Month})\\.? (?<day>[0-9]{{1,2}}),) (?<year>(?:19|20)[0-9]{{2}})"
+        + $"(?:(?<day>[0-9]{{1,2}}) {Month},?|{Month} (?<day>[0-9]{{1,2}}),) (?<year>(?:19|20)[0-9]{{2}})"
         + @" ?(?:\([^()\n]{2,40}\) ?)?[-–—]",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
@@ -35,7 +37,7 @@ internal static class DatelineDay
                 break;
             if (Dateline.Match(text, range.Start.Value, range.End.Value - range.Start.Value) is not { Success: true } found)
                 continue;
-            var month = Array.IndexOf(Months, found.Groups["month"].Value[..3].ToLowerInvariant()) + 1;
+            var month = Months[found.Groups["month"].Value];
             var (year, day) = (Number(found.Groups["year"]), Number(found.Groups["day"]));
             return day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
         }

@@ -18,7 +18,7 @@ namespace DeepSeekImpact.Extraction;
 public static class Extractor
 {
     /// <summary>Gets the version of rules and lexicons: changes whenever the same text may give other facts.</summary>
-    public static string Version { get; } = "12";
+    public static string Version { get; } = "13";
 
     /// <summary>Returns the version of the rules with a lexicon: the same text gives the same facts as long as it stays.</summary>
     /// <param name="lexicon">The lexicon.</param>

@@ -30,6 +30,9 @@ internal static class CompanyForms
         if (end - first > 4 && document.IsSign(end - 3, '&') && document.Is(end - 1, "KG") && document.Has(end - 2, WordClass.CompanySuffix)
             && document.Has(end - 4, WordClass.CompanySuffix))
             end -= 3;
+        // "Norlane SA de CV".
+        if (end - first > 3 && document.IsAny(end - 1, "CV", "C.V.") && document.Is(end - 2, "de"))
+            end -= 2;
         // "Norlane & Co." keeps its second half.
         if (end - first > 2 && document.IsSign(end - 2, '&'))
             return end;

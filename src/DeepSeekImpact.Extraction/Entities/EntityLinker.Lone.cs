@@ -33,8 +33,10 @@ internal sealed partial class EntityLinker
             }
         }
 
-        foreach (var occurrences in open)
-            LinkOpen(occurrences);
+        // "Zelvia and Orbane signed a licensing deal": what the second is says what the first is.
+        var waiting = open.FindAll(occurrences => !LinkOpen(occurrences));
+        for (var i = 0; i < waiting.Count && waiting.Count < open.Count; i++)
+            LinkOpen(waiting[i]);
 
         // "NORLANE BUYS A RIVAL" in a title, "Norlane" in the text: what only a heading has is whoever is called so.
         foreach (var occurrences in open)
@@ -47,20 +49,22 @@ internal sealed partial class EntityLinker
         }
     }
 
-    /// <summary>Links a name that does not say by itself what it is, by the best evidence of all its occurrences.</summary>
-    private void LinkOpen(List<Name> occurrences)
+    /// <summary>
+    /// Links a name that does not say by itself what it is, by the best evidence of all its occurrences; false if there is none.
+    /// </summary>
+    private bool LinkOpen(List<Name> occurrences)
     {
         // "Norlane’s (NRLN) stock fell": the ticker is Norlane.
         if (_tables.ByShortName.Find(TextOf(occurrences[0])) is { } listed)
         {
             foreach (var name in occurrences)
                 Mention(name, listed);
-            return;
+            return true;
         }
 
         // A version is here only as a repetition of a name; without that name it is none.
         if (occurrences[0].Rule == "entity.versioned" || _lone.KindOf(occurrences) is not { } best)
-            return;
+            return false;
         var text = TextOf(occurrences[0]).ToString();
 
         // "Shares of BAC and WFC": a ticker beside a company is another one’s.
@@ -85,6 +89,7 @@ internal sealed partial class EntityLinker
         if (occurrences[0].Count > 1 && (best.Kind == EntityKind.Company || best is (EntityKind.Organization, "entity.speaks"))
             && !_document.Has(first, WordClass.Common | WordClass.GivenName) && _document.Tokens[first].Length > 2)
             _tables.ByShortName.SetFirst(_document.Chars(first), entity);
+        return true;
     }
 
     /// <summary>"NVDA" beside Nvidia: the ticker of a company that the text names.</summary>

@@ -96,8 +96,11 @@ internal sealed partial class LoneNames(Document document)
                 return (kind, name.Rule);
         }
 
+        // "Halden Foods to Buy Corvane for $2 Billion".
         if (occurrences.TrueForAll(name => name.InHeading))
-            return Among(occurrences) ?? (occurrences[0].Rule == "entity.placeNoun" ? (EntityKind.Place, "entity.placeNoun") : null);
+            return occurrences.Exists(name => name.Count == 1 && (IsDealtWith(name) || ActsInHeading(name)))
+                ? (EntityKind.Company, "entity.businessVerb")
+                : Among(occurrences) ?? (occurrences[0].Rule == "entity.placeNoun" ? (EntityKind.Place, "entity.placeNoun") : null);
         foreach (var name in occurrences)
         {
             if (ActsAsCompany(name) || IsDealtWith(name))
@@ -106,6 +109,12 @@ internal sealed partial class LoneNames(Document document)
 
         if (Among(occurrences) is { } listed)
             return listed;
+        foreach (var name in occurrences)
+        {
+            if (IsHouseOfOfficer(name) is { } house)
+                return (house, "entity.roleOwner");
+        }
+
         foreach (var name in occurrences)
         {
             var shouted = document.Tokens[name.First].Has(TokenShape.AllCaps);
@@ -462,13 +471,22 @@ internal sealed partial class LoneNames(Document document)
         return null;
     }
 
+    /// <summary>"Zelvia, Britain’s biggest bus maker,": a place that has something is in no list.</summary>
+    private bool IsOwner(int at)
+    {
+        var end = at;
+        while ((uint)end < (uint)_marks.Length && _marks[end] == PlaceMark)
+            end++;
+        return end > at && document.KindAt(end) == TokenKind.Clitic;
+    }
+
     /// <summary>Returns the mark of what is after a comma or "and", or both, to one side of a token.</summary>
     private int MarkBeyond(int token, int step)
     {
         for (var (at, joints) = (token + step, 0); joints <= 2 && (uint)at < (uint)document.Tokens.Length; at += step, joints++)
         {
             if (_marks[at] > 0)
-                return joints > 0 ? _marks[at] : 0;
+                return joints > 0 && !(step > 0 && IsOwner(at)) ? _marks[at] : 0;
             if (!(document.IsSign(at, ',') || document.Is(at, "and")))
                 return 0;
         }

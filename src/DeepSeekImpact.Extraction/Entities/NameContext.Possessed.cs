@@ -61,6 +61,9 @@ internal sealed partial class NameContext
         return null;
     }
 
+    /// <summary>"telecoms" in "the telecoms group".</summary>
+    public static bool IsIndustry(Document document, int at) => document.IsAny(at, Industries);
+
     /// <summary>"9%", "more than 9.5 per cent", "by 3 percent".</summary>
     private bool IsPercentage(int at)
     {

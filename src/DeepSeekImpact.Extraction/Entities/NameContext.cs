@@ -7,7 +7,6 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <param name="document">The text.</param>
 internal sealed partial class NameContext(Document document)
 {
-    /// <summary>Nouns of products that are called something.</summary>
     /// <summary>What brokers rate a stock.</summary>
     private static readonly WordSet Grades =
         ["buy", "hold", "sell", "neutral", "overweight", "underweight", "outperform", "underperform"];
@@ -88,7 +87,7 @@ internal sealed partial class NameContext(Document document)
 
     /// <summary>Returns the kind the context tells, with the rule that told it, or null.</summary>
     public (EntityKind Kind, string Rule)? Read(int first, int end) =>
-        ReadTicker(end) ?? ReadRated(first) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end)
+        ReadTicker(end) ?? ReadRated(first) ?? ReadMover(first, end) ?? ReadToldMove(end) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end)
             ?? ReadBefore(first, end) ?? ReadPossessed(end);
 
     /// <summary>
@@ -128,8 +127,8 @@ internal sealed partial class NameContext(Document document)
             return document.IsAny(first - 2, "parent", "shares", "maker", "subsidiary") ? "entity.sharesOf" : null;
         if (ReadTicker(end) is not null)
             return "entity.ticker";
-        return document.Has(first - 1, WordClass.CompanyWord) && document.IsAny(first - 1, "airline", "bank", "brewer", "chain",
-            "company", "firm", "giant", "insurer", "maker", "retailer", "startup", "supermarket")
+        return document.IsAny(first - 1, "airline", "bank", "brewer", "broker", "chain", "company", "firm", "fund", "giant", "insurer",
+            "lender", "maker", "manufacturer", "miner", "operator", "retailer", "startup", "supermarket")
                 && !document.Tokens[first - 1].IsCapitalised
             ? "entity.companyWord" : null;
     }
@@ -150,12 +149,16 @@ internal sealed partial class NameContext(Document document)
 
         // "Meridants (MDTS) upgraded at UBS".
         || document.IsSign(end, '(') && Tickers.Bare(document, end) is { Alias: > 0 } bare
-            && (IsRatedAt(bare.End) || IsRatedTo(bare.End)) ? (EntityKind.Company, "entity.ticker") : null;
+            && (IsRatedAt(bare.End) || IsRatedTo(bare.End)
+
+            // "Zelvia Bio (ZLVB), down 12%,".
+            || document.IsSign(bare.End, ',') && document.IsAny(bare.End + 1, "down", "off", "up")
+                && IsPercentage(bare.End + 2)) ? (EntityKind.Company, "entity.ticker") : null;
 
     /// <summary>
     /// "lifted Norlane (NRLN) to overweight", "Norlane (NRLN): Halden Bank upgrades to buy": what is rated after its ticker.
     /// </summary>
-    private bool IsRatedTo(int at)
+    public bool IsRatedTo(int at)
     {
         if (document.Is(at, "to"))
             return document.IsAny(document.KindAt(at + 1) is TokenKind.Quote ? at + 2 : at + 1, Grades);
@@ -163,7 +166,8 @@ internal sealed partial class NameContext(Document document)
             return false;
         for (var i = at + 1; i < at + 8; i++)
         {
-            if (document.IsForm(i, "downgrade", "initiate", "reiterate", "upgrade") || document.AreAt(i, "price", "target"))
+            if (document.IsForm(i, "downgrade", "initiate", "reiterate", "upgrade") || document.AreAt(i, "price", "target")
+                || document.AreAt(i, "target", "price"))
                 return true;
         }
 
@@ -191,6 +195,29 @@ internal sealed partial class NameContext(Document document)
             || document.Is(first - 1, "on") && document.IsAny(first - 2, Grades) && document.Tokens[first - 2].IsCapitalised
                 && document.Has(first - 3, WordClass.Determiner | WordClass.Possessive))
         ? (EntityKind.Company, "entity.sharesOf") : null;
+
+    /// <summary>"Norlane Vescott — The stock rose 4%", "Norlane Vescott — Shares of the miller rose 4%": in a list of movers.</summary>
+    private (EntityKind, string)? ReadMover(int first, int end)
+    {
+        if (document.KindAt(end) != TokenKind.Dash || document.IsGlued(end) || document.IsGlued(end + 1)
+            || document.Sentences[document.SentenceOf(first)].First != first)
+            return null;
+        var noun = document.Is(end + 1, "the") ? end + 2 : end + 1;
+        return document.IsAny(noun, "shares", "stock") && (document.Has(noun + 1, WordClass.FiniteVerb | WordClass.Rise | WordClass.Fall)
+            || document.AreAt(noun + 1, "of", "the")) ? (EntityKind.Company, "entity.sharesOf") : null;
+    }
+
+    /// <summary>"Norlane (which gained 3.1%)", "Norlane (off 4.2%)": by how much a stock moved, in brackets after its name.</summary>
+    private (EntityKind, string)? ReadToldMove(int end)
+    {
+        if (!document.IsSign(end, '('))
+            return null;
+        var verb = document.Is(end + 1, "which") ? end + 2 : end + 1;
+        var moves = document.IsAny(verb, "down", "off", "up") || document.Has(verb, WordClass.Rise | WordClass.Fall)
+            && document.Has(verb, WordClass.VerbPast) || document.IsAny(verb, "added", "gained", "lost", "shed");
+        return moves && document.KindAt(verb + 1) == TokenKind.Number && document.IsSign(verb + 2, '%') && document.IsSign(verb + 3, ')')
+            ? (EntityKind.Company, "entity.sharesOf") : null;
+    }
 
     /// <summary>"Northern Press Daily (NPD)": a name with its initials behind it is a body's.</summary>
     private (EntityKind, string)? ReadAcronym(int first, int end)
@@ -235,7 +262,10 @@ internal sealed partial class NameContext(Document document)
             return document.Has(first, WordClass.Demonym) ? null : (EntityKind.Organization, "entity.organizationAfter");
 
         // "Zorvex fell 9%", "Zorvex climbed $1.20 to $31.40": what falls by an amount is a stock; "Yahoo! Inc. rose 3%" is no Inc.
-        if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && (IsPercentage(end + 1) || IsPrice(end + 1))
+        // "GOOGL added 1.5%".
+        if ((document.Has(end, WordClass.Move) || document.IsForm(end, "add", "shed") && end - first == 1
+            && document.Tokens[first].Has(TokenShape.AllCaps)) && document.Has(end, WordClass.VerbPast)
+            && (IsPercentage(end + 1) || IsPrice(end + 1))
             && !(first == end - 1 && document.Has(first, WordClass.CompanySuffix))
             && !document.IsAny(end - 1, "deficit", "index", "output", "price", "prices", "production", "rate", "rates", "sales", "yield",
                 "yields"))
@@ -347,8 +377,12 @@ internal sealed partial class NameContext(Document document)
         if (document.Is(at, "who"))
             return (EntityKind.Person, "entity.who");
         var determined = document.IsAny(at, "a", "an", "the", "one", "another");
+
+        // "Zelvia, Britain’s biggest bus maker,".
+        var owned = document.KindAt(at) == TokenKind.Word && document.Tokens[at].IsCapitalised
+            && document.KindAt(at + 1) == TokenKind.Clitic;
         var sentence = document.Sentences[document.SentenceOf(end)];
-        for (var i = at; i < Math.Min(sentence.End, at + AppositiveReach); i++)
+        for (var i = owned ? at + 2 : at; i < Math.Min(sentence.End, at + AppositiveReach); i++)
         {
             var token = document.Tokens[i];
             // "Norlane, a start-up in Oslo,".
@@ -376,6 +410,9 @@ internal sealed partial class NameContext(Document document)
             if (token.Is(WordClass.Role) && !(determined && token.Is(WordClass.CompanyWord) && document.Has(i - 1, WordClass.Common)
                 && !document.Has(i - 1, WordClass.RoleModifier | WordClass.Determiner) && !document.IsAny(i, "leader", "developer")))
                 return (EntityKind.Person, "entity.roleAfter");
+            if (owned && token.Is(WordClass.CompanyWord) && document.IsAny(i, "airline", "bank", "brewer", "builder", "chain", "insurer",
+                "lender", "maker", "manufacturer", "producer", "retailer") && document.IsSign(i + 1, ','))
+                return (EntityKind.Company, "entity.companyAppositive");
             if (!determined)
                 return null;
             if (token.Is(WordClass.ModelWord))
@@ -385,7 +422,7 @@ internal sealed partial class NameContext(Document document)
             if (token.Is(WordClass.PlaceWord)
                 || document.IsAny(i, "mine", "refinery", "smelter", "oilfield", "shipyard", "dam") && document.Has(i - 1, WordClass.Common))
                 return (EntityKind.Place, "entity.placeAppositive");
-            if (token.Is(WordClass.CompanyWord) && !document.Is(i, "group"))
+            if (token.Is(WordClass.CompanyWord) && (!document.Is(i, "group") || IsIndustry(document, i - 1)))
                 return (EntityKind.Company, "entity.companyAppositive");
             if (token.Is(WordClass.OrganizationWord))
                 return (EntityKind.Organization, "entity.organizationAppositive");
@@ -441,7 +478,10 @@ internal sealed partial class NameContext(Document document)
             return (EntityKind.Company, "entity.companyWord");
         if (document.Is(at, "group") && document.IsAny(at - 1, Industries))
             return (EntityKind.Company, "entity.companyWord");
-        if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised
+        if (document.Has(at, WordClass.CompanyWord) && (!document.Tokens[at].IsCapitalised
+            // "Drugmaker Zelvia Bio soared": the first word of its sentence.
+            || at == document.Sentences[document.SentenceOf(at)].First && !document.Has(at, WordClass.Role | WordClass.Honorific)
+                && !document.Sentences[document.SentenceOf(at)].IsTitleCase)
             && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner")
             && !(end - first == 2 && document.IsAny(at, "rival", "partner")))
             return (EntityKind.Company, "entity.companyWord");
@@ -462,8 +502,10 @@ internal sealed partial class NameContext(Document document)
         }
 
         // "shares in Lumora", "a stake in Zorvex": a place has none; "met shareholders in Lumora, Canada".
-        if (document.Is(at, "in") && document.IsAny(at - 1, "shares", "stock", "stake", "stakes", "shareholding", "shareholders"))
-            return document.Is(at - 1, "shareholders") && document.IsSign(end, ',') && document.KindAt(end + 1) == TokenKind.Word
+        if (document.Is(at, "in") && document.IsAny(at - 1, "shares", "stock", "stake", "stakes", "shareholding", "shareholders",
+            "investor", "investors"))
+            return document.IsAny(at - 1, "shareholders", "investor", "investors") && document.IsSign(end, ',')
+                && document.KindAt(end + 1) == TokenKind.Word
                 && document.Tokens[end + 1].IsCapitalised
                 ? (EntityKind.Place, "entity.placePreposition") : (EntityKind.Company, "entity.sharesOf");
         if (IsInstance(at))
@@ -471,7 +513,7 @@ internal sealed partial class NameContext(Document document)
         if (document.Is(at, "for")
             && document.IsAny(at - 1, "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "attorney"))
             return document.IsAny(at - 1, "lawyer", "attorney") ? null : (EntityKind.Company, "entity.spokesFor");
-        if (document.Is(at, "at") && RoleEndsAt(at - 1)
+        if (document.IsAny(at, "at", "with") && RoleEndsAt(at - 1)
             || document.Is(at, "for") && document.IsAny(at - 1, "analyst", "economist", "strategist", "trader"))
             return (EntityKind.Company, "entity.roleAt");
 

@@ -67,7 +67,8 @@ internal sealed partial class NameReader
         if (_document.KindAt(end) == TokenKind.Clitic || _document.Has(end, WordClass.VerbS | WordClass.VerbPast | WordClass.Modal)
             || _document.IsAny(end, "has", "is", "was", "had", "shares", "stock"))
             return match.Entry.Kind is not EntityKind.Place || match.Entry.IsCountry;
-        if (match.Entry.Kind == EntityKind.Company && IsDescribed(end))
+        // "Oracle: UBS raises target price to $200".
+        if (match.Entry.Kind == EntityKind.Company && (IsDescribed(end) || _document.IsSign(end, ':') && _context.IsRatedTo(end)))
             return true;
         return _document.Sentences.Length > 0 && OccursWithin(first);
     }

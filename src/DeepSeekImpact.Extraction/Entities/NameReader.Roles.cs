@@ -58,7 +58,8 @@ internal sealed partial class NameReader
         }
 
         // "CEO Jean Hall", "CFO Ann Field": a surname that is a place’s noun too.
-        var isNamed = end - role == 3 && _document.Has(role + 1, WordClass.GivenName)
+        var isNamed = (end - role == 3 || end - role == 5 && NumberReader.IsHyphen(_document, end - 2))
+            && _document.Has(role + 1, WordClass.GivenName)
             && !_document.Has(end - 1, WordClass.OrganizationNoun | WordClass.CompanyNoun);
         if (headed && !isNamed && !_document.Has(role, WordClass.Honorific) || _document.Is(role + 1, "of"))
         {
@@ -132,6 +133,37 @@ internal sealed partial class NameReader
             ? surname + 1 : end;
     }
 
+    /// <summary>
+    /// "Orange, the telecoms group, cut", "Whoop, a fitness tracker firm, raised": an ordinary word that opens its sentence, and what it is
+    /// between commas. "Slate said it would": what speaks of itself as a thing.
+    /// </summary>
+    private bool IsHouseInFront(int at)
+    {
+        const WordClass Speaks = WordClass.OrganizationNoun | WordClass.OrganizationWord | WordClass.Role | WordClass.RoleModifier
+            | WordClass.Indefinite | WordClass.PeopleNoun | WordClass.CompanyWord | WordClass.DocumentNoun | WordClass.CueNoun
+            | WordClass.Pronoun | WordClass.Determiner | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator
+            | WordClass.VerbIng | WordClass.TimeUnit | WordClass.TimeWord | WordClass.Weekday | WordClass.Month | WordClass.Demonym;
+        if (!_document.Is(at, "next") && _document.Has(at, Speaks | WordClass.Adverb))
+            return false;
+        if (_document.IsAny(at + 1, "said", "says"))
+            return !_document.IsAny(at, "city", "control", "counsel", "defence", "defense", "labour", "leadership", "legend", "management",
+                "nobody", "parliament", "police", "prosecution", "research", "rumour", "science", "staff", "tradition")
+                && _document.IsAny(_document.Is(at + 2, "that") ? at + 3 : at + 2, "it", "its");
+        if (!_document.IsSign(at + 1, ',') || !_document.IsAny(at + 2, "a", "an", "the"))
+            return false;
+        for (var i = at + 3; i < at + 9 && _document.KindAt(i) is TokenKind.Word or TokenKind.Dash or TokenKind.Clitic; i++)
+        {
+            if (_document.IsSign(i + 1, ','))
+                return i > at + 3 && (_document.Has(i, WordClass.CompanyWord)
+                    || _document.Is(i, "group") && NameContext.IsIndustry(_document, i - 1))
+                    && _document.Has(i + 2, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal);
+            if (_document.Has(i, WordClass.Preposition | WordClass.FiniteVerb) && !_document.Has(i, WordClass.Common))
+                return false;
+        }
+
+        return false;
+    }
+
     /// <summary>Titles and trades that are surnames too.</summary>
     private static readonly WordSet TitleSurnames =
     [
@@ -151,6 +183,17 @@ internal sealed partial class NameReader
     private bool SplitAtPerson(int first, int end, bool startsSentence)
     {
         var person = end - 2;
+
+        // "Mayor of Halden Ana Ruiz".
+        if (person - first is 1 or 2 && _document.Is(first - 1, "of") && _document.IsAny(first - 2, "bishop", "governor", "mayor")
+            && _document.Has(person, WordClass.GivenName) && _document.Tokens[end - 1].IsWord
+            && !_document.Has(end - 1, WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun))
+        {
+            Add(first, person, EntityKind.Place, "entity.placeWord", KnownPrefix(first, person, EntityKind.Place));
+            Add(person, end, EntityKind.Person, "entity.givenName");
+            return true;
+        }
+
         if (person - first < 1 || person - first == 1 && !_document.Has(first, WordClass.Common)
             || !_document.Has(person, WordClass.GivenName) || _document.Has(person, WordClass.Common | WordClass.OrganizationNoun)
             || !_document.Tokens[end - 1].IsWord

@@ -143,8 +143,12 @@ internal sealed partial class NameReader
         }
 
         // Two or three unknown words: mostly a person's name, when none of them is an ordinary word. "the Castel Gandolfo meeting" is none.
-        var lastOrdinary = _document.Has(end - 1, WordClass.Common);
-        var isPerson = count <= 3 && !(count == 3 && NumberReader.IsHyphen(_document, first + 1)) && !lastOrdinary
+        // "Oyelaran Adebayo-Smith".
+        var isDouble = count == 4 && NumberReader.IsHyphen(_document, end - 2) && _document.IsGlued(end - 1)
+            && !_document.Has(end - 3, WordClass.Common) && _document.Tokens[end - 1].Length > 3
+            && _known.Find(first, first + 1) is null;
+        var lastOrdinary = !isDouble && _document.Has(end - 1, WordClass.Common);
+        var isPerson = (count <= 3 || isDouble) && !(count == 3 && NumberReader.IsHyphen(_document, first + 1)) && !lastOrdinary
             && !token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common | WordClass.Demonym)
             && !_document.IsAny(first - 1, "the", "a", "an", "of", "at") && !NumberReader.IsHyphen(_document, end)
                 && !IsNotNamed(first, end)
@@ -378,6 +382,12 @@ internal sealed partial class NameReader
             && StartsKnown(at + 2, EntityKind.Place))
         {
             Add(at, at + 1, EntityKind.Place, "entity.placeBeforeState");
+            return;
+        }
+
+        if (ordinary && startsSentence && IsHouseInFront(at))
+        {
+            Add(at, at + 1, EntityKind.Company, "entity.companyAppositive");
             return;
         }
 

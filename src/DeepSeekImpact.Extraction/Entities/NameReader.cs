@@ -196,10 +196,15 @@ internal sealed partial class NameReader
                 continue;
 
             // "Why Shares of Acme Jumped Today": what a heading says that a name did is no part of it.
-            for (var verb = i + 1; _inHeading && verb < end; verb++)
+            if (_inHeading && EndBeforeVerb(i, end) is var verb && verb < end)
             {
-                if (_document.Has(verb, WordClass.VerbPast) && _document.Has(verb, WordClass.Rise | WordClass.Fall))
-                    end = verb;
+                if (ReadActor(i, verb))
+                {
+                    next = verb + 1;
+                    continue;
+                }
+
+                end = verb;
             }
 
             var first = OpensSentence(i, sentence) ? SkipOpener(i, end) : i;
@@ -227,7 +232,7 @@ internal sealed partial class NameReader
             end = first < end ? WithPartner(first, end, sentence.End) : end;
             if (first < end)
                 ReadRun(first, end, startsSentence: first == i && OpensSentence(i, sentence));
-            next = isQuoted ? end + 1 : end;
+            next = isQuoted || _inHeading && end > i && IsHeadlineVerb(end) ? end + 1 : end;
         }
     }
 
@@ -264,6 +269,10 @@ internal sealed partial class NameReader
         // "Ex-Norlane Motor Co boss Ola Vell": what somebody was.
         if (_document.Is(first, "ex") && NumberReader.IsHyphen(_document, first + 1) && _document.IsGlued(first + 1) && end - first > 2)
             return first + 2;
+
+        // "First National Bank of Norlane": how many banks are called.
+        if (_document.Is(first, "first") && _document.IsAny(first + 1, "bank", "citizens", "federal", "financial", "national"))
+            return first;
 
         // "Outgoing Bank of Norlane governor Ann Reed": what a role was or will be is no part of the name before it.
         if (_document.IsAny(first, "acting", "current", "former", "incoming", "longtime", "outgoing", "retired"))
@@ -419,7 +428,9 @@ internal sealed partial class NameReader
     private bool ReadPlaceSurname(int first, int end)
     {
         var isBody = _document.IsAny(end - 1, BodySurnames);
-        if (end - first is < 2 or > 3 || !_document.Has(first, WordClass.GivenName) || !isBody && !_document.IsAny(end - 1, PlaceSurnames)
+        var isDouble = end - first == 4 && NumberReader.IsHyphen(_document, end - 2);
+        if (end - first is < 2 or > 3 && !isDouble || !_document.Has(first, WordClass.GivenName)
+            || !isBody && !_document.IsAny(end - 1, PlaceSurnames)
             || _document.Tokens[first].Has(TokenShape.AllCaps))
             return false;
         if (!_context.IsPerson(first, end)

@@ -119,6 +119,10 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
         if (token.IsWord && token.Length > 5)
             return 0;
 
+        // "Ministry of Economy, Trade and Industry", "Department for Work and Pensions".
+        if ((document.IsSign(i, ',') || document.Is(i, "and")) && IsFieldOfBody(first, i) && EndOfFields(i, limit) is > 0 and var fields)
+            return fields;
+
         // "Acme, Inc.", "Kirin Holdings Co., Ltd.": the legal form belongs to the name before the comma.
         if (document.IsSign(i, ','))
             return document.Has(i + 1, WordClass.CompanySuffix) && document.Tokens[i + 1].IsCapitalised && document.Tokens[i - 1].IsWord
@@ -178,6 +182,16 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
             && i - first is > 1 and < 4 && !document.IsAny(i - 2, "of", "for"))
             return i + 2;
 
+        // "the Dockworkers’ Union of Halden": nothing but who is in it.
+        if (token.Length == 1 && i - first == 1 && document.Text[token.Start] is '\'' or '’' && document.Is(first - 1, "the")
+            && document.Chars(first)[^1] == 's' && document.IsAny(i + 1, "association", "federation", "union") && IsNameToken(i + 1))
+            return i + 2;
+
+        // "St Mary’s Hospital".
+        if (token.Kind == TokenKind.Clitic && i - first == 2 && document.IsAny(i, "'s", "’s") && document.IsAny(first, "St", "St.")
+            && document.IsAny(i + 1, "church", "college", "hospital", "hospice", "school", "university") && IsNameToken(i + 1))
+            return i + 2;
+
         // "University of Utah", "Bank of America", "Center for Strategic Studies", "Ministry of the Interior".
         if (document.Is(i, "of") || (document.IsAny(i, "for", "on") && document.Has(i - 1, WordClass.OrganizationNoun)))
         {
@@ -196,6 +210,11 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
             var last = i + 1;
             while (last + 1 < limit && IsNameToken(last + 1))
                 last++;
+
+            // "Hearth and Home Stores Ltd.": not "Apple and Home Depot Inc.", which are two, and after no plural.
+            if (last > i + 2 && i - 1 == first && document.Has(last, WordClass.CompanySuffix) && document.Chars(first)[^1] != 's'
+                && known.Find(first, i) is null && known.Find(i + 1, last) is null)
+                return last + 1;
             return last > i + 1 && document.Has(last, WordClass.OrganizationNoun) && !document.Has(i - 1, WordClass.OrganizationNoun)
                 ? last + 1 : 0;
         }
@@ -216,6 +235,49 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
             return SkipGlued(i + 1, limit);
         return 0;
     }
+
+    /// <summary>"Ministry of Economy", "Department for Work": a body, and a first ordinary word that says what it is for.</summary>
+    private bool IsFieldOfBody(int first, int end)
+    {
+        if (!document.Has(end - 1, WordClass.Common) || !IsNameToken(end - 1))
+            return false;
+        for (var i = first + 1; i < end - 1; i++)
+        {
+            if (document.IsAny(i, "of", "for") && document.IsAny(i - 1, "agency", "association", "board", "bureau", "commission",
+                "committee", "council", "department", "federation", "institute", "ministry", "office", "society", "union"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>", Trade and Industry": returns the token after the last field, or 0.</summary>
+    private int EndOfFields(int at, int limit)
+    {
+        while (document.IsSign(at, ','))
+        {
+            at++;
+            var field = at;
+            while (at < limit && at - field < 2 && IsField(at, limit))
+                at++;
+            if (at == field)
+                return 0;
+            if (document.IsSign(at, ',') && document.Is(at + 1, "and"))
+                at++;
+        }
+
+        if (!document.Is(at, "and"))
+            return 0;
+        var last = at + 1;
+        while (last < limit && last - at <= 3 && IsField(last, limit))
+            last++;
+        return last > at + 1 && !(last < limit && IsNameToken(last)) ? last : 0;
+    }
+
+    private bool IsField(int at, int limit) => IsNameToken(at) && document.Has(at, WordClass.Common)
+        && !document.Has(at, WordClass.OrganizationNoun | WordClass.GivenName | WordClass.Role | WordClass.Honorific
+            | WordClass.CompanySuffix)
+        && known.Find(at, limit) is null;
 
     private int SkipGlued(int i, int limit)
     {

@@ -22,7 +22,8 @@ internal static partial class RoleReader
             ReadBefore(text, mention, person);
 
             // "Capt. Ola Vell, the union’s president": what somebody does says more than a title.
-            var title = person.Role is { } role && role.EndsWith('.') && role.IndexOf(' ', StringComparison.Ordinal) < 0 ? role : null;
+            var title = person.Role is { } role && (role.EndsWith('.') && role.IndexOf(' ', StringComparison.Ordinal) < 0
+                || role is "Sir" or "Dame" or "Lord" or "Lady" or "Baroness") ? role : null;
             if (title is not null)
                 person.Role = null;
             ReadAfter(text, mention, person);
@@ -255,6 +256,10 @@ internal static partial class RoleReader
         }
 
         at = mention.End;
+
+        // "Ana Ruiz is head of strategy at Norlane".
+        if (document.IsAny(at, "is", "was") && IsRolePart(text, document.IsAny(at + 1, "a", "an", "the") ? at + 2 : at + 1))
+            ReadDescription(text, sentence, at + 1, person);
         if (!document.IsSign(at, ',') && !document.IsSign(at, '(') && !(document.KindAt(at) == TokenKind.Dash && !document.IsGlued(at)))
             return;
         at++;
@@ -264,6 +269,13 @@ internal static partial class RoleReader
             return;
         }
 
+        ReadDescription(text, sentence, at, person);
+    }
+
+    /// <summary>"founder and principal analyst at Acmeline": the role and the house that start at a token after a name.</summary>
+    private static void ReadDescription(LinkedText text, Sentence sentence, int at, LinkedEntity person)
+    {
+        var document = text.Document;
         if (document.IsAny(at, "a", "an", "the", "who"))
             at = document.AreAt(at, "who", "is") ? at + 2 : at + 1;
         var owner = -1;
@@ -359,6 +371,8 @@ internal static partial class RoleReader
             return;
         }
 
+        // "vice president of communications, sustainability and government affairs for Norlane".
+        end = OverFields(text, end, sentence.End);
         if (document.IsAny(end, "at", "of", "for", "with", "from", "in")
             || document.Is(end, "to") && document.IsAny(end - 1, "adviser", "advisor", "counsel", "ambassador", "consultant"))
         {
@@ -385,6 +399,25 @@ internal static partial class RoleReader
         }
 
         person.Affiliation = owner;
+    }
+
+    /// <summary>Returns the "for" or "at" after a list of fields that goes on after a comma, or the token itself.</summary>
+    private static int OverFields(LinkedText text, int end, int limit)
+    {
+        var document = text.Document;
+        var commas = 0;
+        for (var i = end; document.IsSign(end, ',') && i < Math.Min(limit, end + 10); i++)
+        {
+            if (document.IsAny(i, "for", "at", "of"))
+                return commas > 0 && text.KindAt(SkipThe(document, i + 1)) is EntityKind.Company or EntityKind.Organization ? i : end;
+            commas += document.Is(i, "and") ? 1 : 0;
+            if (!document.IsSign(i, ',') && (document.KindAt(i) != TokenKind.Word || document.Tokens[i].IsCapitalised
+                || text.MentionAt(i) >= 0 || document.Has(i, WordClass.FiniteVerb | WordClass.Determiner | WordClass.Pronoun
+                    | WordClass.Relative | WordClass.Preposition)))
+                return end;
+        }
+
+        return end;
     }
 
     private static int SkipThe(Document document, int at) => document.IsAny(at, "the", "The") ? at + 1 : at;

@@ -82,6 +82,12 @@ internal static class Tickers
                 && text.Document.Tokens[bare.Alias].Length is >= 2 and <= 5)
                 entity.Ticker = text.Document.SpanOf(bare.Alias, bare.Alias + 1).Text;
 
+            // "Nasdaq-listed Corvane (CRVN)".
+            else if (mention.End - mention.First == 1 && text.Document.Is(mention.First - 1, "listed")
+                && Bare(text.Document, mention.End) is { Alias: > 0 } listed
+                && IsShortenedFrom(text.Document, mention.First, mention.End, listed.Alias))
+                entity.Ticker = text.Document.SpanOf(listed.Alias, listed.Alias + 1).Text;
+
             // "Corvane Brands (CRVN)", against "Kestrel Power Company (KPC)".
             else if (mention.End - mention.First > 1 && Bare(text.Document, mention.End) is { Alias: > 0 } letters
                 && (IsShortenedFrom(text.Document, mention.First, mention.End, letters.Alias)
@@ -226,24 +232,33 @@ internal static class Tickers
         // "(CRVN - Get Report)": a link that a site leaves after the ticker.
         if (document.KindAt(open + 2) is TokenKind.Dash && document.IsAny(open + 3, "Free", "Get"))
         {
-            for (var close = open + 4; close < open + 7; close++)
+            for (var link = open + 4; link < open + 7; link++)
             {
-                if (document.IsSign(close, ')'))
-                    return document.Is(close - 1, "Report") ? (document.SpanOf(open + 1, open + 2).Text, null, close + 1) : null;
+                if (document.IsSign(link, ')'))
+                    return document.Is(link - 1, "Report") ? (document.SpanOf(open + 1, open + 2).Text, null, link + 1) : null;
             }
         }
 
         // The last piece is the market: "AS", "T", "US".
         var market = open + 2;
-        while (market < open + 7 && document.IsGlued(market) && !document.IsSign(market + 1, ')'))
+        while (market < open + 7 && document.IsGlued(market) && !document.IsSign(market + 1, ')') && !document.IsSign(market + 1, ','))
             market++;
-        if (!document.IsSign(market + 1, ')') || !document.IsGlued(market) || !document.IsGlued(market + 1) || !IsShouted(document, market)
+
+        // "(BABA.N, 9988.HK)": two markets.
+        var close = market + 1;
+        if (document.IsSign(close, ','))
+        {
+            while (close < market + 7 && !document.IsSign(close, ')'))
+                close++;
+        }
+
+        if (!document.IsSign(close, ')') || !document.IsGlued(market) || !document.IsGlued(market + 1) || !IsShouted(document, market)
             || document.Tokens[market].Length > 2)
             return null;
         var isDot = document.IsSign(market - 1, '.');
         if (market < open + 3 || !isDot && !(document.KindAt(market - 1) == TokenKind.Dash && document.Is(market, "US")))
             return null;
         return (document.SpanOf(open + 1, market - 1).Text, Exchanges.GetValueOrDefault("." + document.SpanOf(market, market + 1).Text),
-            market + 2);
+            close + 1);
     }
 }

@@ -47,6 +47,20 @@ internal sealed partial class EventClause
         return i;
     }
 
+    /// <summary>Returns the bracket that opens a few words of an amount, or -1.</summary>
+    private int BracketBefore(int close, int limit)
+    {
+        var amount = false;
+        for (var i = close - 1; i >= Math.Max(limit, close - LongestNounGap); i--)
+        {
+            if (_document.IsSign(i, '('))
+                return amount ? i : -1;
+            amount |= _document.KindAt(i) is TokenKind.Number;
+        }
+
+        return -1;
+    }
+
     /// <summary>"finance chief Mara Lind and director Tom Berg": the token after the words of a role.</summary>
     private int AfterRole(int at, int end)
     {
@@ -64,6 +78,13 @@ internal sealed partial class EventClause
             if (text.MentionAt(i - 1) is >= 0 and var mention)
             {
                 i = text.Mentions[mention].First;
+                continue;
+            }
+
+            // "its planned $62 billion (£47 billion) takeover": the amount in brackets is within the phrase.
+            if (_document.IsSign(i - 1, ')') && BracketBefore(i - 1, limit) is >= 0 and var open)
+            {
+                i = open;
                 continue;
             }
 

@@ -86,7 +86,8 @@ internal sealed partial class EventClause
                 continue;
             }
 
-            if (_document.Has(i, WordClass.Negation) || _document.Has(i, WordClass.Adverb) && !_document.Has(i, WordClass.Preposition)
+            if (_document.Has(i, WordClass.Negation) || _document.Is(i, "earlier") && _document.Has(i - 1, WordClass.Auxiliary)
+                || _document.Has(i, WordClass.Adverb) && !_document.Has(i, WordClass.Preposition)
                 && text.MentionAt(i) < 0 && _document.KindAt(i) == TokenKind.Word)
             {
                 if (_document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal) || _document.Has(i, WordClass.Negation)
@@ -113,7 +114,7 @@ internal sealed partial class EventClause
             (governors ??= []).Add(governor);
             if (governors.Count > MostVerbs)
                 break;
-            var main = VerbBefore(governor, limit);
+            var main = VerbOfOpener(governor, limit);
             if (main != governor)
                 governors.Add(main);
 
@@ -190,7 +191,7 @@ internal sealed partial class EventClause
     }
 
     /// <summary>Returns the verb before a noun or adjective that opens an infinitive, or the word itself if it is the verb.</summary>
-    private int VerbBefore(int governor, int limit)
+    private int VerbOfOpener(int governor, int limit)
     {
         if (!_document.IsAny(governor, Openers) || IsVerb(governor, limit) && _document.Has(governor, WordClass.VerbS)
             && text.MentionAt(governor - 1) >= 0)
@@ -205,6 +206,9 @@ internal sealed partial class EventClause
 
         return governor;
     }
+
+    /// <summary>Returns the nearest finite verb before a token, or -1.</summary>
+    public int VerbBefore(int at, int limit) => PreviousVerb(at - 1, limit);
 
     private int PreviousVerb(int from, int limit)
     {

@@ -122,7 +122,7 @@ internal sealed partial class EventClause(LinkedText text)
     {
         for (var i = at; i < end; i++)
         {
-            if (text.MentionAt(i) >= 0)
+            if (text.MentionAt(i) >= 0 || _document.KindAt(i) is TokenKind.Clitic && text.MentionAt(i - 1) >= 0)
                 continue;
             if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal))
             {

@@ -16,9 +16,9 @@ internal readonly record struct DraftParticipant(EventRole Role, int Entity, int
 /// <summary>An event while it is read.</summary>
 internal sealed class EventDraft
 {
-    public EventDraft(EventFrame frame, int first, int end)
+    public EventDraft(EventFrame frame, EventType type, int first, int end)
     {
-        (Frame, Type, First, End, Rule) = (frame, frame.Type, first, end, "event." + frame.Type.Name);
+        (Frame, Type, First, End, Rule) = (frame, type, first, end, "event." + type.Name);
         ClauseEnd = end;
     }
 

@@ -25,7 +25,10 @@ internal enum Slot : byte
 /// <param name="Role">The part it has.</param>
 /// <param name="IsRequired">True if there is no event without it.</param>
 /// <param name="IsNamed">True if only a name will do.</param>
-internal readonly record struct FrameSlot(Slot Slot, string Preposition, EventRole Role, bool IsRequired, bool IsNamed);
+/// <param name="IsListed">True if only who is known to have the role will do: a court, a rating agency.</param>
+/// <param name="IsOfCompanies">True if no place will do.</param>
+internal readonly record struct FrameSlot(Slot Slot, string Preposition, EventRole Role, bool IsRequired, bool IsNamed,
+    bool IsListed = false, bool IsOfCompanies = false);
 
 /// <summary>The rule of an event besides its words: who stands where, how far it got, and what it needs.</summary>
 internal sealed class EventFrame
@@ -43,6 +46,7 @@ internal sealed class EventFrame
         IsTold = flags.Contains("told");
         NeedsName = flags.Contains("name");
         IsPassive = flags.Contains("passive");
+        GoesOn = flags.Contains("again");
     }
 
     /// <summary>Gets the type of event.</summary>
@@ -78,6 +82,11 @@ internal sealed class EventFrame
     /// <summary>Gets a value indicating whether its words tell that something happened, whatever stands around them.</summary>
     public bool IsTold { get; }
 
+    /// <summary>
+    /// Gets a value indicating whether it goes on with the event told last of its group: "the deal" after who buys whom.
+    /// </summary>
+    public bool GoesOn { get; }
+
     /// <summary>Indicates whether a participant has a place.</summary>
     public bool Has(Slot slot) => Array.Exists(Slots, one => one.Slot == slot);
 
@@ -85,7 +94,7 @@ internal sealed class EventFrame
     /// <param name="type">The name of the type.</param>
     /// <param name="slots">The slots, such as "subj=acquirer obj=target! from=seller".</param>
     /// <param name="status">The status.</param>
-    /// <param name="flags">What it needs: noun, amount, any, pair, done, told, name, passive.</param>
+    /// <param name="flags">What it needs: noun, amount, any, pair, done, told, name, passive, again.</param>
     /// <exception cref="InvalidDataException">A cell names a type, role or status that does not exist.</exception>
     public static EventFrame Parse(string type, string slots, string status, string flags)
     {
@@ -97,7 +106,7 @@ internal sealed class EventFrame
         {
             if (cell.Split('=') is not [var where, var what])
                 throw new InvalidDataException($"'{cell}' is no place with a role, such as obj=target.");
-            var role = what.TrimEnd('!', '@');
+            var role = what.TrimEnd('!', '@', '#');
             if (!found.Roles.Contains(role))
                 throw new InvalidDataException($"{type} has no role '{role}'.");
             var (slot, preposition) = where switch
@@ -108,7 +117,8 @@ internal sealed class EventFrame
                 "mod" => (Slot.Mod, string.Empty),
                 _ => (Slot.Prep, where),
             };
-            return new FrameSlot(slot, preposition, EventRole.Find(role), what.Contains('!'), what.Contains('@'));
+            return new FrameSlot(slot, preposition, EventRole.Find(role), what.Contains('!'), what.Contains('@'), what.Contains('#'),
+                found.IsOfCompanies);
         }
     }
 }

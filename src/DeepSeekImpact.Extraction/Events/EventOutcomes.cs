@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Numbers;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
@@ -47,10 +48,17 @@ internal static class EventOutcomes
     /// </summary>
     public static bool IsCompared(Document document, int from, int end)
     {
+        var isPast = false;
         for (var i = from; i < end; i++)
         {
-            if (document.Has(i, WordClass.VerbPast) && (document.IsForm(i, Beats) || document.IsForm(i, Misses))
-                || document.Is(i + 1, "than") && (document.IsAny(i, Better) || document.IsAny(i, Worse) || document.IsAny(i, LessLost)
+            isPast |= document.Has(i, WordClass.VerbPast) && !document.IsAny(i, Expectations);
+
+            // "sales rose to $28 billion, above the consensus forecast": they did rise.
+            if (isPast && (document.IsAny(i, Better) || document.IsAny(i, Worse)) && IsExpected(document, i + 1, end))
+                return true;
+            if (document.Has(i, WordClass.VerbPast | WordClass.VerbS) && (document.IsForm(i, Beats) || document.IsForm(i, Misses))
+                || document.Is(NumberReader.IsHyphen(document, i + 1) ? i + 2 : i + 1, "than")
+                    && (document.IsAny(i, Better) || document.IsAny(i, Worse) || document.IsAny(i, LessLost)
                     || document.IsAny(i, MoreLost)))
                 return true;
         }

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Numbers;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
@@ -21,7 +22,7 @@ internal sealed partial class EventParts
         if (draft.Type.Amounts.Count == 0)
             return;
         if (draft.Type.IsMeasure)
-            (first, end) = (Math.Max(first, draft.First - NearestAmount), Math.Min(end, draft.End + NearestAmount));
+            (first, end) = (Math.Max(first, draft.First - NearestAmount), Math.Min(end, SaidAt(draft.End, end) + NearestAmount));
         Quantity? found = null;
         var best = int.MaxValue;
         for (var q = text.FirstQuantity(first); q < text.Quantities.Length && text.Quantities[q].First < end; q++)
@@ -68,6 +69,21 @@ internal sealed partial class EventParts
             draft.Figures.Add(figure.Id);
             draft.Metric = draft.Type.Metric is FigureMetric.Other ? figure.Metric : null;
         }
+    }
+
+    /// <summary>"Net income in the fourth quarter was $2 million": the token of the verb after a time, or the first token itself.</summary>
+    private int SaidAt(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + LongestPhrase); i++)
+        {
+            if (_document.IsAny(i, "is", "are", "was", "were"))
+                return i;
+            if (_linked.MentionAt(i) >= 0 || _document.KindAt(i) == TokenKind.Punctuation && !NumberReader.IsHyphen(_document, i)
+                || _document.Has(i, WordClass.VerbPast))
+                break;
+        }
+
+        return at;
     }
 
     /// <summary>"$2 million of stock buybacks", "a $2 million takeover": only nouns and adjectives are between.</summary>

@@ -13,6 +13,7 @@ internal sealed partial class EventParts
     private static readonly WordSet NoProducts = EventWords.Of("no-product");
     private static readonly WordSet Anybody = EventWords.Of("anybody");
     private static readonly WordSet Trailing = EventWords.Of("trailing");
+    private static readonly WordSet Sites = EventWords.Of("site");
     private static readonly WordSet Courts = EventWords.Of("court");
 
     /// <summary>Adds whoever in a phrase can have the role: the last one that is no possessor, and those listed with it.</summary>
@@ -25,7 +26,7 @@ internal sealed partial class EventParts
                 continue;
             if (owner < 0 && Takes(slot, mention) && IsPossessor(mention, end))
                 owner = mention;
-            else if (Takes(slot, mention) && !IsModifier(mention, end) && (ActsBy(draft, _linked.Mentions[mention].End, end)
+            else if (Takes(slot, mention) && !IsModifier(mention, end) && (ActsBy(draft, slot, _linked.Mentions[mention].End, end)
                 || IsHead(_linked.Mentions[mention].End) || last < 0
                 && !HasHeadAfter(_linked.Mentions[mention].End, end)))
             {
@@ -36,8 +37,8 @@ internal sealed partial class EventParts
             i = _linked.Mentions[mention].First;
         }
 
-        // "its Board of Directors": whose it is, if nobody else is named.
-        last = last < 0 ? owner : last;
+        // "its Board of Directors": whose it is, if nobody else is named; "its founder sold his stake": somebody else than it.
+        last = last < 0 && !(slot.Role.Takes(EntityKind.Person) && _document.Has(end - 1, WordClass.Role)) ? owner : last;
         if (last < 0)
             return false;
         var added = draft.Add(Make(draft, slot, last));
@@ -54,6 +55,7 @@ internal sealed partial class EventParts
     /// <summary>Adds a phrase that names nobody: "a chip startup".</summary>
     private bool FillPhrase(EventDraft draft, FrameSlot slot, int first, int end)
     {
+        end = BeforeAt(first, end);
         while (first < end && (_document.Has(first, WordClass.Determiner | WordClass.Possessive)
             || _document.KindAt(first) is TokenKind.Punctuation or TokenKind.Quote))
             first++;
@@ -70,12 +72,20 @@ internal sealed partial class EventParts
             return false;
         var head = Head(first, end);
 
+        // "its planned $62 billion (£47 billion) takeover": the amount is nobody.
+        if (_document.Has(head, WordClass.Scale))
+            return false;
+
         // "Nearly 30% of companies reported layoffs": whoever they are.
         if (head == first && _document.IsAny(head, Anybody))
             return false;
 
         // "The project will create 400 jobs": no company.
         if (slot.Role.Name == "company" && _document.IsAny(head, Plans))
+            return false;
+
+        // "approved by its board": a company decides for itself.
+        if (slot.Role.Name is "regulator" or "authority" && _document.IsAny(head, "board", "boards", "directors", "management"))
             return false;
 
         // "the results were released": no product.
@@ -85,7 +95,7 @@ internal sealed partial class EventParts
         // A name that cannot have the role is no words for it either.
         if (_linked.MentionAt(head) is >= 0 and var mention && _linked.Mentions[mention].Form == MentionForm.Name)
             return false;
-        if (!IsNamed(head) && !slot.Role.TakesHead(_document, head)
+        if (slot.IsListed ? !slot.Role.Lists(_document, head + 1, head + 1) : !IsNamed(head) && !slot.Role.TakesHead(_document, head)
             || _document.Has(head, WordClass.Pronoun | WordClass.Adverb | WordClass.Preposition | WordClass.Determiner | WordClass.VerbIng
                 | WordClass.TimeUnit))
             return false;
@@ -99,9 +109,13 @@ internal sealed partial class EventParts
             | WordClass.Pronoun) && !_document.Tokens[at].Has(TokenShape.AllCaps) || _document.KindAt(at) is TokenKind.Number
         && NumberReader.IsHyphen(_document, at - 1);
 
-    /// <summary>"Borana Corp’s board authorized a buyback": who decides for the one before the clitic.</summary>
-    private bool ActsBy(EventDraft draft, int clitic, int end) => _document.KindAt(clitic) == TokenKind.Clitic
-        && (_document.IsAny(end - 1, Acting) || draft.Type.IsReport && _document.IsAny(end - 1, Units));
+    /// <summary>
+    /// "Borana Corp’s board authorized a buyback", "a strike at Borana Corp's plant": who decides for the one before the clitic, or where
+    /// it works.
+    /// </summary>
+    private bool ActsBy(EventDraft draft, FrameSlot slot, int clitic, int end) => _document.KindAt(clitic) == TokenKind.Clitic
+        && (_document.IsAny(end - 1, Acting) || draft.Type.IsReport && _document.IsAny(end - 1, Units)
+            || slot is { Slot: Slot.Prep, Role.Name: "company" } && _document.IsAny(end - 1, Sites));
 
     /// <summary>the US giant, the London office: a place that says where the noun after it is.</summary>
     private bool IsModifier(int mention, int end)
@@ -145,6 +159,18 @@ internal sealed partial class EventParts
         }
 
         return end > first + 1 && !_document.Has(first, WordClass.Month | WordClass.Weekday);
+    }
+
+    /// <summary>"Workers at Borana Corp": the words before where they work.</summary>
+    private int BeforeAt(int first, int end)
+    {
+        for (var i = first + 1; i < end - 1; i++)
+        {
+            if (_document.Is(i, "at") && _linked.MentionAt(i) < 0)
+                return i;
+        }
+
+        return end;
     }
 
     /// <summary>The last word before "of": "the owner of a chain".</summary>

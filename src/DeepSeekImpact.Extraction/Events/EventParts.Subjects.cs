@@ -15,13 +15,16 @@ internal sealed partial class EventParts
     /// <summary>Verbs whose subject is whom an offer is made to: "backed the bid".</summary>
     private static readonly WordSet Answering = EventWords.Of("answering");
 
+    /// <summary>Verbs whose subject is against what they govern.</summary>
+    private static readonly WordSet Opposing = EventWords.Of("opposing");
+
     /// <summary>Verbs whose subject is paid.</summary>
     private static readonly WordSet Receiving = EventWords.Of("receiving");
 
     /// <summary>Nouns of what somebody does to reach something: "a restructuring".</summary>
     private static readonly WordSet Plans = EventWords.Of("plan");
 
-    private const int FarthestReporter = 5;
+    private const int FarthestReporter = 9;
 
     private bool FillSubject(EventDraft draft, FrameSlot slot, NounPhrase? subject, int verb, int limit)
     {
@@ -59,7 +62,7 @@ internal sealed partial class EventParts
                 return false;
             if (_linked.MentionAt(i) is >= 0 and var mention)
             {
-                if (slot.Role.Takes(_linked.Entities[_linked.Mentions[mention].Entity].Kind) && IsHead(_linked.Mentions[mention].End)
+                if (Takes(slot, mention) && IsHead(_linked.Mentions[mention].End)
                     && draft.Add(Make(draft, slot, mention)))
                     return true;
                 i = _linked.Mentions[mention].First;
@@ -79,7 +82,10 @@ internal sealed partial class EventParts
         {
             if (_document.Has(i, WordClass.Cue) && _document.Has(i, WordClass.VerbPast | WordClass.VerbS) && _linked.MentionAt(i) < 0)
                 return clause.SubjectOf(i, clause.GroupOf(i, limit).First, limit);
-            if (_document.KindAt(i) == TokenKind.Punctuation)
+
+            // "announced on Friday, Jan. 31, it will": a date between is no border.
+            if (_document.KindAt(i) == TokenKind.Punctuation && _document.KindAt(i - 1) is not TokenKind.Number
+                && !_document.Has(i - 1, WordClass.Weekday | WordClass.Month))
                 break;
         }
 
@@ -137,6 +143,12 @@ internal sealed partial class EventParts
                     break;
                 }
             }
+        }
+
+        // "The union opposes the layoffs": it does not lay off anybody.
+        else if (!IsAnswered(over) && _document.IsForm(over, Opposing))
+        {
+            return false;
         }
 
         return FillSubject(draft, slot, clause.SubjectOf(over, group.First, limit), group.First, limit);

@@ -56,8 +56,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
 
         // "Workers at Borana Corp went on strike": where they work.
         if (subject is { IsFound: true } people && draft.Type.Name == "workforce.strike" && draft.CountOf("company") == 0)
-            FillWithin(draft, new FrameSlot(Slot.Prep, "at", EventRole.Find("company"), false, true), people.CoreEnd, people.End,
-                takesList: false);
+            FillWithin(draft, new FrameSlot(Slot.Prep, "at", EventRole.Find("company"), false, true),
+                BeforeAt(people.First, people.CoreEnd), people.End, takesList: false);
 
         // "closed its Texas plant": where it is.
         if (draft.Type.Roles.Contains("site") && draft.CountOf("place") == 0)
@@ -100,12 +100,14 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     {
         foreach (var slot in frame.Slots)
         {
-            if (draft.CountOf(slot.Role.Name) > 0 && slot.Role.Name != "party"
+            if (frame.GoesOn && !(draft.Type.Roles.Contains(slot.Role.Name) && over >= 0 && IsDecision(over))
+                || draft.CountOf(slot.Role.Name) > 0 && slot.Role.Name != "party"
                 && !(slot.Slot is Slot.Subj && over >= 0 && IsAnswered(over)))
                 continue;
             _ = slot.Slot switch
             {
-                Slot.Subj => over >= 0 && FillSubjectOver(draft, slot, over, sentence.First),
+                Slot.Subj => over >= 0 ? (IsAnswered(over) || !HasOwner(frame, draft, slot, first))
+                    && FillSubjectOver(draft, slot, over, sentence.First) : FillByMeans(draft, slot, first, sentence.First),
                 Slot.Obj => false,
                 Slot.Poss => FillPossessive(draft, slot, first, draft.First),
                 Slot.Mod => FillModifier(draft, slot, first),
@@ -120,6 +122,34 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         }
 
         return true;
+    }
+
+    /// <summary>"Borana Corp grew through the takeover of Merrowby plc": the subject of the verb before, which did it.</summary>
+    private bool FillByMeans(EventDraft draft, FrameSlot slot, int first, int limit)
+    {
+        if (draft.Type.IsReport || draft.CountOf(slot.Role.Name) > 0 || !_document.IsAny(first - 1, "through", "via", "with")
+            || clause.VerbBefore(first - 1, limit) is not (>= 0 and var verb))
+            return false;
+        var phrase = clause.SubjectOf(verb, clause.GroupOf(verb, limit).First, limit);
+        return phrase.IsFound && FillWithin(draft, slot, phrase.First, phrase.CoreEnd, takesList: true);
+    }
+
+    /// <summary>"Borana Corp eyes Corvane Inc dividend": it is of the company that is named in its phrase.</summary>
+    private bool HasOwner(EventFrame frame, EventDraft draft, FrameSlot slot, int first)
+    {
+        if (slot.Role.Name == "party")
+            return false;
+        var takesModifier = Array.Exists(frame.Slots, one => one.Role == slot.Role && one.Slot is Slot.Mod);
+        if (!takesModifier && !Array.Exists(frame.Slots, one => one.Role == slot.Role && one.Slot is Slot.Poss))
+            return false;
+        for (var i = first; i < draft.First; i++)
+        {
+            if (_linked.MentionAt(i) is >= 0 and var mention && _linked.Mentions[mention].Form is MentionForm.Name && Takes(slot, mention)
+                && (takesModifier || !IsHead(_linked.Mentions[mention].End)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -147,8 +177,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     public void FillOnly(EventDraft draft, Sentence sentence)
     {
         var role = draft.Type.Roles[0];
-        if (role is not ("company" or "seller") || draft.CountOf(role) > 0 || !(draft.Type.IsReport
-            || draft.Type.Name.StartsWith("capital.", StringComparison.Ordinal) || draft.Type.Name == "workforce.layoffs"))
+        if (!draft.Type.IsOfOnly || draft.CountOf(role) > 0)
             return;
         var only = -1;
         for (var i = sentence.First; i < sentence.End; i++)
@@ -161,7 +190,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 continue;
             }
 
-            if (_linked.KindAt(i) is EntityKind.Company or EntityKind.Organization)
+            // "according to Corvane Inc": who counts it.
+            if (_linked.KindAt(i) is EntityKind.Company or EntityKind.Organization && !_document.AreAt(i - 2, "according", "to"))
             {
                 if (only >= 0 && _linked.Mentions[only].Entity != _linked.Mentions[mention].Entity)
                     return;
@@ -296,7 +326,11 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         return found;
     }
 
-    private bool Takes(FrameSlot slot, int mention) => slot.Role.Takes(_linked.Entities[_linked.Mentions[mention].Entity].Kind);
+    private bool Takes(FrameSlot slot, int mention) => slot.Role.Takes(_linked.Entities[_linked.Mentions[mention].Entity].Kind)
+        && !(slot.IsOfCompanies && _linked.Entities[_linked.Mentions[mention].Entity].Kind is EntityKind.Place)
+        && (!slot.IsListed || slot.Role.Lists(_document, _linked.Mentions[mention].First, _linked.Mentions[mention].End))
+        || slot.IsListed && _linked.Entities[_linked.Mentions[mention].Entity].Kind is EntityKind.Person
+            && slot.Role.Lists(_document, _linked.Mentions[mention].First, _linked.Mentions[mention].First);
 
     private DraftParticipant Make(EventDraft draft, FrameSlot slot, int mention) =>
         new(RoleOf(draft, slot.Role, _linked.Mentions[mention].First, _linked.Mentions[mention].End), _linked.Mentions[mention].Entity,

@@ -6,6 +6,9 @@ namespace DeepSeekImpact.Extraction.Events;
 /// <content>How far an event got.</content>
 internal sealed partial class EventReader
 {
+    /// <summary>Verbs that say that a deal is done.</summary>
+    private static readonly WordSet Closing = EventWords.Of("closing");
+
     /// <summary>a planned merger, "announced a merger", "the merger was blocked".</summary>
     private void ReadNounStatus(EventDraft draft, int first, int over, int said)
     {
@@ -14,9 +17,17 @@ internal sealed partial class EventReader
         if (over >= 0)
             Set(over);
         else if (said >= 0 && !_document.IsForm(said, "end"))
+        {
             Set(said);
+            draft.Status = Foreseen(draft.Status, _clause.GroupOf(said, draft.SentenceFirst).Modal);
+        }
+
         if (_document.IsAny(first - 1, "of", "about") && _document.IsAny(first - 2, Rumours))
             draft.Status = EventStatus.Rumoured;
+
+        // "an inquiry into the takeover of Corvane": what is looked into is not done yet.
+        if (draft.Status is EventStatus.Completed && _document.IsAny(first - 1, "into", "of") && _document.IsAny(first - 2, Inquiries))
+            draft.Status = EventStatus.Announced;
 
         // "hopes of a dividend": nobody says that there will be one.
         if (_document.Is(first - 1, "of") && _document.IsAny(first - 2, Hoped))
@@ -37,7 +48,8 @@ internal sealed partial class EventReader
                 return;
 
             // "is expected to close in June": what is agreed is not what others forecast.
-            if (status is EventStatus.Expected && _document.Is(at + 1, "to") && _document.IsForm(at + 2, "close", "complete", "conclude"))
+            if (status is EventStatus.Expected && _document.Is(at + 1, "to")
+                && _document.IsForm(_document.Is(at + 2, "be") ? at + 3 : at + 2, Closing))
                 status = EventStatus.Announced;
 
             // "unveiled third-quarter earnings": results are reported, however they are told.
@@ -50,6 +62,11 @@ internal sealed partial class EventReader
             draft.IsTold = true;
         }
     }
+
+    /// <summary>"The takeover could still be blocked", "The deal will close in June": what is said of it is to come.</summary>
+    private EventStatus Foreseen(EventStatus status, int modal) => modal < 0 ? status
+        : _document.IsAny(modal, "may", "might", "could", "can") ? EventStatus.Rumoured
+        : status is EventStatus.Completed or EventStatus.Approved ? EventStatus.Announced : status;
 
     /// <summary>"plans to launch a buyback", "may announce layoffs": how far it got by what governs the verb over the noun.</summary>
     private EventStatus Governed(EventStatus status, VerbGroup group)
@@ -97,8 +114,13 @@ internal sealed partial class EventReader
         if (group.Modal >= 0)
             return _document.IsAny(group.Modal, "may", "might", "could", "can") ? EventStatus.Rumoured
                 : frame.IsDone ? frame.Status : EventStatus.Announced;
+
+        // "Lind expects the Fed to cut rates": what others forecast, unlike the headline "Fed to cut rates".
+        if (group.IsFuture && FactualityReader.Before(_document, verb - 1, group.First, sentence.First) is Factuality.Expected)
+            return EventStatus.Expected;
         if (group.IsFuture || group.IsProgressive || group.Governors is not null)
-            return frame.Status is EventStatus.Completed ? EventStatus.Announced : frame.Status;
+            return frame.Status is EventStatus.Completed ? EventStatus.Announced
+                : frame.Status is EventStatus.Approved ? EventStatus.Proposed : frame.Status;
         return FactualityReader.Before(_document, verb, group.First, sentence.First) switch
         {
             Factuality.Expected => EventStatus.Expected,

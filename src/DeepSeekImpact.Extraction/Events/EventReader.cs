@@ -34,9 +34,19 @@ internal sealed partial class EventReader
     /// <summary>Nouns that say that what follows "of" is only talked about: "Speculation of a merger".</summary>
     private static readonly WordSet Rumours = EventWords.Of("rumour");
 
+    /// <summary>Nouns that say that what follows is looked into: "an inquiry into the takeover".</summary>
+    private static readonly WordSet Inquiries = EventWords.Of("inquiry");
+
+    /// <summary>Verbs whose infinitive is what was done: "helped to lift sales".</summary>
+    private static readonly WordSet Achieving = EventWords.Of("achieving");
+
+    /// <summary>Verbs whose object is a clause: what stands after them is its subject.</summary>
+    private static readonly WordSet Stating = EventWords.Of("stating");
+
     private const int FarthestCue = 7;
     private const int FarthestDenial = 6;
     private const int FarthestAmount = 6;
+    private const int FarthestWhole = 8;
 
     private readonly EventText _text;
     private readonly Document _document;
@@ -46,6 +56,9 @@ internal sealed partial class EventReader
     private readonly FactIds _ids;
     private readonly DateOnly _published;
     private readonly EventDrafts _found = [];
+
+    /// <summary>The event of each group that was read last and of which somebody is named.</summary>
+    private readonly Dictionary<string, EventDraft> _told = new(StringComparer.Ordinal);
 
     /// <summary>The rules of each table whose rarest word is in the sentence.</summary>
     private readonly ulong[] _possible = new ulong[EventRules.Tables.Length];
@@ -130,16 +143,12 @@ internal sealed partial class EventReader
         return at;
     }
 
-    /// <summary>Indicates whether a deal or an investment is a part of what the verb just before it tells.</summary>
-    private bool IsPartOfAnother(EventDraft draft)
-    {
-        if (draft.Type.Name is not ("deal.partnership" or "capital.investment"))
-            return false;
-        var group = draft.Type.Name is "deal.partnership" ? string.Empty : "funding.";
-        return _found.Find(draft.SentenceFirst, one => one.Type != draft.Type && one.Frame is { IsNoun: false }
-            && one.First < draft.First && draft.First - one.First <= FarthestAmount + 2
-            && one.Type.Name.StartsWith(group, StringComparison.Ordinal) && one.IsWith(draft)) is not null;
-    }
+    /// <summary>
+    /// "signed a deal with Borana Corp to supply engines", "A judge dismissed the lawsuit": the noun is a part of what is told just before.
+    /// </summary>
+    private bool IsPartOfAnother(EventDraft draft) => draft.Type.PartOf.Count > 0 && _found.Find(draft.SentenceFirst, one =>
+        one.First < draft.First && draft.First - one.First <= FarthestWhole && draft.Type.IsPartOf(one.Type)
+            && (one.IsWith(draft) || !draft.Participants.Exists(told => told.Entity >= 0))) is not null;
 
     /// <summary>Indicates whether a verb is the infinitive of what is only thinkable: "is under pressure to return cash".</summary>
     private bool IsUnreal(int verb, int limit)
@@ -149,6 +158,13 @@ internal sealed partial class EventReader
             at--;
         return at > limit && _document.Is(at, "to") && _document.IsAny(at - 1, Unreal);
     }
+
+    /// <summary>
+    /// "seeks to lift sales growth", "targets sales growth": nobody says that sales grew, as "helped to lift sales" does.
+    /// </summary>
+    private bool IsWished(int over) => over >= 0 && (_document.Is(over - 1, "to") && !_document.IsForm(over - 2, Achieving)
+        && EventStatuses.Of(_document, over - 2) is not (EventStatus.Expected or EventStatus.Announced)
+        || EventStatuses.Of(_document, over) is EventStatus.Proposed || _document.IsForm(over, "target"));
 
     /// <summary>Indicates whether a word is a part of a name: "Halden Alliance Corp" has no alliance.</summary>
     private bool IsWithinName(int at) => _text.Linked.MentionAt(at) is >= 0 and var mention && at > _text.Linked.Mentions[mention].First
@@ -174,7 +190,11 @@ internal sealed partial class EventReader
             return false;
         if (frame.IsPassive && !group.IsPassive && _document.Has(end, WordClass.Determiner))
             return false;
-        var draft = new EventDraft(frame, at, end) { SentenceFirst = sentence.First, ClauseEnd = _clause.EndFrom(end, sentence.End) };
+        var draft = new EventDraft(frame, frame.Type, at, end)
+        {
+            SentenceFirst = sentence.First,
+            ClauseEnd = _clause.EndFrom(end, sentence.End),
+        };
         if (!_parts.FillVerb(frame, draft, group, group.IsPassive || reduced, sentence))
             return false;
         _parts.FillShared(draft, group);
@@ -194,7 +214,7 @@ internal sealed partial class EventReader
 
     private bool IsPriceAt(int at) => _text.QuantityAt(at) is { Kind: QuantityKind.Money }
         || _text.QuantityAt(at + 1) is { Kind: QuantityKind.Money }
-        && _document.Has(at, WordClass.Approximator | WordClass.Preposition);
+        && _document.Has(at, WordClass.Approximator | WordClass.Preposition | WordClass.Determiner);
 
     private bool ReadNoun(EventFrame frame, (int At, int End) words, bool isWhole, Sentence sentence)
     {
@@ -202,7 +222,14 @@ internal sealed partial class EventReader
         if (!isWhole && !_clause.IsHead(end, sentence.End))
             return false;
         var first = _clause.PhraseStart(at, sentence.First);
-        var draft = new EventDraft(frame, at, end) { SentenceFirst = sentence.First, ClauseEnd = _clause.EndFrom(end, sentence.End) };
+        var before = frame.GoesOn ? Told(frame.Type, first) : null;
+        if (frame.GoesOn && before is null)
+            return false;
+        var draft = new EventDraft(frame, before?.Type ?? frame.Type, at, end)
+        {
+            SentenceFirst = sentence.First,
+            ClauseEnd = _clause.EndFrom(end, sentence.End),
+        };
         var over = _clause.VerbOver(first, sentence.First);
 
         // sales fell 5% and costs rose: the verb before is not of the noun that has one of its own.
@@ -228,6 +255,11 @@ internal sealed partial class EventReader
         if (!frame.Type.IsReport && _document.IsAny(first - 1, "since", "before"))
             return false;
 
+        // "said a bid for Merrowby plc would be welcome": whoever says so makes no bid.
+        if (over >= 0 && !frame.Type.IsReport && _document.IsForm(over, Stating)
+            && _clause.VerbAfter(end, _clause.EndFrom(end, sentence.End)) >= 0)
+            over = -1;
+
         // the president of revenue: what somebody is in charge of.
         if (frame.Type.IsMeasure && _document.Is(first - 1, "of") && _document.Has(first - 2, WordClass.Role))
             return false;
@@ -241,10 +273,10 @@ internal sealed partial class EventReader
         if (frame.Type.IsMeasure)
         {
             // "analysts had expected earnings of 4 cents": nobody reported them.
-            if (over >= 0 && EventStatuses.Of(_document, over) is EventStatus.Expected)
+            if (over >= 0 && (EventStatuses.Of(_document, over) is EventStatus.Expected || IsWished(over)))
                 draft.Status = EventStatus.Expected;
             (draft.IsTold, draft.Direction) = (_clause.IsTrend((first, at, end), over, sentence, draft.ClauseEnd, out var direction)
-                || frame.IsTold, direction);
+                && !IsWished(over) || frame.IsTold, direction);
         }
         else if (!frame.IsDone)
         {
@@ -253,6 +285,10 @@ internal sealed partial class EventReader
 
         if (!frame.Type.IsMeasure)
             draft.IsTold |= frame.IsTold || over >= 0 && draft.Participants.Count > 0 && EventStatuses.Tells(_document, over);
+        if (before is not null && !GoOn(draft, before))
+            return false;
+        if (IsRetold(draft))
+            return false;
         return Add(frame, draft, sentence, over >= 0 ? over : at);
     }
 
@@ -271,14 +307,14 @@ internal sealed partial class EventReader
         if (frame.IsBothSided && draft.CountOf(frame.Type.Roles[0]) < 2)
             return false;
 
-        // "signed a deal with Borana Corp to supply engines": the contract is what is told, and no partnership besides.
         if (frame.IsNoun && IsPartOfAnother(draft))
             return false;
 
-        // "A judge dismissed the lawsuit": the ruling is what is told.
-        if (frame.IsNoun && frame.Type.Name == "legal.lawsuit" && _found.Find(sentence.First, one => one.First < draft.First
-            && one.Type.Name is "legal.ruling" or "legal.settlement") is not null)
-            return false;
+        // "Workers went on strike at Borana Corp. The strike began on Monday": where the last one was.
+        if (frame.IsNoun && !frame.Type.IsReport && !draft.Participants.Exists(one => one.Entity >= 0)
+            && Told(draft.Type, _clause.PhraseStart(draft.First, sentence.First)) is { } earlier && earlier.Type == draft.Type
+            && !_text.NamesCompany(sentence))
+            GoOn(draft, earlier);
         var modality = ModalityReader.Read(_document, first, end);
         draft.Modality = modality;
         var meant = FactualityReader.Before(_document, draft.First, verbFirst, sentence.First);
@@ -287,7 +323,7 @@ internal sealed partial class EventReader
         if (frame.Type.IsReport && meant is Factuality.Hypothetical or Factuality.Asked)
             return false;
         if (frame.Type.IsReport && modality.IsPrediction && draft.Status is EventStatus.Reported
-            && !EventOutcomes.IsCompared(_document, draft.End, end))
+            && !EventOutcomes.IsCompared(_document, draft.First, end))
             draft.Status = EventStatus.Expected;
         draft.IsNegated |= draft.Status is not EventStatus.Denied && (modality.Polarity is Polarity.Negated || meant is Factuality.Negated);
 
@@ -307,6 +343,7 @@ internal sealed partial class EventReader
             same.Take(draft);
         else
             _found.Add(draft);
+        Remember(draft);
         return true;
     }
 
@@ -349,7 +386,7 @@ internal sealed partial class EventReader
         foreach (var one in draft.Participants)
             named += one.Entity >= 0 ? 1 : 0;
         return draft.Amount is { } amount && (amount.First <= draft.End + FarthestAmount || draft.IsGoverned) || draft.IsTold
-            || named > 1 && !draft.Type.IsMeasure;
+            || named > 1 && !draft.Type.IsMeasure && draft.Frame is not { GoesOn: true };
     }
 
     private Event[] Freeze()

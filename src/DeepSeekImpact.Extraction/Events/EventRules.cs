@@ -49,7 +49,7 @@ internal static class EventRules
     static EventRules()
     {
         Tables = Array.ConvertAll(
-            ["deal-events.tsv", "contract-events.tsv", "funding-events.tsv", "capital-events.tsv",
+            ["deal-events.tsv", "sale-events.tsv", "contract-events.tsv", "funding-events.tsv", "capital-events.tsv",
                 "people-events.tsv", "workforce-events.tsv", "product-events.tsv", "site-events.tsv",
                 "legal-events.tsv", "policy-events.tsv", "rating-events.tsv",
                 "result-events.tsv"],

@@ -88,6 +88,19 @@ internal sealed class EventText : ITokenThings
         return at < mentions.Length && mentions[at].First < sentence.End ? mentions[at] : at > 0 ? mentions[at - 1] : null;
     }
 
+    /// <summary>Indicates whether a sentence names a company.</summary>
+    public bool NamesCompany(Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (Linked.MentionAt(i) is >= 0 and var mention && Linked.KindAt(i) is EntityKind.Company
+                && Linked.Mentions[mention].Form is MentionForm.Name)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Returns the figure that a quantity is, or null.</summary>
     public Figure? FigureOf(Quantity quantity) =>
         _figureAt[quantity.First] is >= 0 and var f && Figures[f].End == quantity.End ? Figures[f].Figure : null;

@@ -37,8 +37,24 @@ public sealed record EventType(
         return Roles.Count;
     }
 
+    /// <summary>Gets what is before the dot of its name: "deal".</summary>
+    internal string Group { get; } = Name[..Name.IndexOf('.', StringComparison.Ordinal)];
+
     /// <summary>Gets a value indicating whether it tells how much something was: revenue, profit, sales, cost.</summary>
-    internal bool IsMeasure => Name is "results.revenue" or "results.profit" or "results.sales" or "results.cost";
+    internal bool IsMeasure { get; init; }
+
+    /// <summary>Gets a value indicating whether it is of the only company of its sentence, if none is told.</summary>
+    internal bool IsOfOnly { get; init; }
+
+    /// <summary>Gets a value indicating whether no place takes part in it: nobody buys France.</summary>
+    internal bool IsOfCompanies { get; init; }
+
+    /// <summary>Gets the types or groups of which a noun of this type tells a part, if one is told beside it; <c>any</c> is each.</summary>
+    internal IReadOnlyList<string> PartOf { get; init; } = [];
+
+    /// <summary>Indicates whether a noun of this type beside an event of another tells a part of it.</summary>
+    internal bool IsPartOf(EventType other) => other != this
+        && (PartOf.Contains(other.Name) || PartOf.Contains(other.Group) || PartOf.Contains("any"));
 
     /// <summary>Gets a value indicating whether it tells a result or a statistic, which is reported rather than done.</summary>
     public bool IsReport => Name.StartsWith("results.", StringComparison.Ordinal) || Name == "statistic.release";
@@ -98,7 +114,13 @@ public static class EventTypes
                 : Enum.Parse<FigureMetric>(row[2], ignoreCase: true),
                 Array.ConvertAll(LexiconTable.List(row[3]), kind => Enum.Parse<AmountKind>(kind, ignoreCase: true)),
                 LexiconTable.List(row[4]), row[5].Length == 0 ? [] : [new EventStandard("iptc", row[5])])
-            { Number = number++ };
+            {
+                Number = number++,
+                IsMeasure = LexiconTable.List(row[6]).Contains("measure"),
+                IsOfOnly = LexiconTable.List(row[6]).Contains("only"),
+                IsOfCompanies = LexiconTable.List(row[6]).Contains("companies"),
+                PartOf = LexiconTable.List(row[7]),
+            };
         }
     }
 }

@@ -20,9 +20,14 @@ internal static class RatingEvents
                 || rating is { Value: "reduce" or "add", Target: null } && claim.About.Count == 0)
                 continue;
             var isTarget = rating.Action is RatingAction.RaiseTarget or RatingAction.CutTarget or RatingAction.SetTarget;
-            if (EventTypes.Find(isTarget ? "rating.target" : "rating.analyst") is not { } type)
+            if (EventTypes.Find(isTarget ? "rating.target" : IsOfAgency(text, claim) ? "rating.credit" : "rating.analyst") is not { } type)
                 continue;
             var draft = Begin(text, claim, type);
+
+            // "Fitch cut its rating on Borana Corp": told by words, and of no stock.
+            if (draft.Participants.TrueForAll(one => one.Role.Name == "company")
+                && found.Find(draft.SentenceFirst, one => one.Type.Name == "rating.credit") is not null)
+                continue;
             if (isTarget)
                 draft.Amount = rating.Target;
             draft.Before = isTarget ? rating.TargetBefore : null;
@@ -32,6 +37,7 @@ internal static class RatingEvents
             if (rating.RatingBefore is { } before)
                 draft.Details["before"] = before;
             found.RemoveAll(draft.SentenceFirst, one => one.Frame is not null && (one.Type == type
+                || type.Roles.Contains("agency") && one.Type.Name == "rating.analyst"
                 || isTarget && one.Type.Name == "results.guidance" && one.Amount is not null && one.Amount == draft.Amount));
             found.Add(draft);
 
@@ -43,6 +49,16 @@ internal static class RatingEvents
                 found.Add(target);
             }
         }
+    }
+
+    /// <summary>"Fitch downgraded Borana Corp": an agency rates debt, and no stock.</summary>
+    private static bool IsOfAgency(EventText text, Claim claim)
+    {
+        if (claim.Claimant.Id is not { } id || text.EntityOf(id) is not (>= 0 and var entity))
+            return false;
+        var sentence = text.Document.Sentences[text.Document.SentenceOf(text.Document.TokenFrom(claim.Span))];
+        return text.MentionOf(entity, sentence) is { } mention
+            && EventRole.Find("agency").Lists(text.Document, mention.First, mention.End);
     }
 
     private static EventDraft Begin(EventText text, Claim claim, EventType type)
@@ -59,9 +75,9 @@ internal static class RatingEvents
             Distinct = claim.Span.Start,
         };
         if (claim.Claimant.Id is { } id)
-            Add(text, draft, text.EntityOf(id) is >= 0 and var claimant
+            Add(text, draft, type.Roles.Contains("agency") ? "agency" : text.EntityOf(id) is >= 0 and var claimant
                 && text.Linked.Entities[claimant].Kind is EntityKind.Person ? "analyst" : "broker", id);
-        if (claim.Affiliation is { } house)
+        if (claim.Affiliation is { } house && type.Roles.Contains("broker"))
             Add(text, draft, "broker", house.Id);
         if (claim.About.Count > 0)
             Add(text, draft, "company", claim.About[0].Id);
@@ -72,7 +88,8 @@ internal static class RatingEvents
     private static void Add(EventText text, EventDraft draft, string role, string id)
     {
         var sentence = text.Document.Sentences[text.Document.SentenceOf(draft.First)];
-        if (draft.CountOf(role) == 0 && text.EntityOf(id) is >= 0 and var entity && text.MentionOf(entity, sentence) is { } mention)
+        if (draft.CountOf(role) == 0 && text.EntityOf(id) is >= 0 and var entity && text.MentionOf(entity, sentence) is { } mention
+            && (role != "agency" || EventRole.Find(role).Takes(text.Linked.Entities[entity].Kind)))
             draft.Add(new DraftParticipant(EventRole.Find(role), entity, mention.First, mention.End));
     }
 }

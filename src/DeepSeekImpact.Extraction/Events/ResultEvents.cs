@@ -24,6 +24,12 @@ internal static class ResultEvents
             var sentence = text.Document.Sentences[text.Document.SentenceOf(match.First)];
             var subject = match.Figure.Subject.Id;
 
+            // "sales rose to $28 billion, above the consensus forecast of $27 billion": what was expected of the sales.
+            if (match.Figure is { Metric: FigureMetric.Revenue, Basis: FigureBasis.Estimate or FigureBasis.Prior }
+                && found.Find(sentence.First, one => one.Type.Name == "results.sales" && (one.Subject == subject
+                    || one.Subject is null && IsOf(text, one, subject))) is { } sales)
+                type = sales.Type;
+
             // "expects revenue of $1.2 billion": no revenue was reported.
             if (type.Name == "results.guidance")
                 found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type.IsReport && one.Type != type

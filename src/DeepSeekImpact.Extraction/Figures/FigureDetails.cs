@@ -290,7 +290,7 @@ internal static class FigureDetails
 
             // "rose 4% from a year earlier" is of no year; "Acme, founded in 2014, has raised" is not of that year.
             if (basis is not FigureBasis.Prior && document.IsAny(date.EndToken - 1, "earlier", "ago", "before")
-                || !behind && date.FirstToken > clause.First + 3 && HasComma(document, date.EndToken, quantity.First))
+                || !behind && ended is null && date.FirstToken > clause.First + 3 && HasComma(document, date.EndToken, quantity.First))
                 continue;
 
             // "rose 0.7 percent from August": what it is compared with.

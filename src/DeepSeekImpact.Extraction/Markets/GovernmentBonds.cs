@@ -77,7 +77,10 @@ internal static class GovernmentBonds
         var named = document.IsAny(end, "yield", "yields");
         if (named)
             end++;
-        if (issuer is null && !named && !isYield)
+
+        // "the 10-year Treasury yield spread": between two.
+        if (issuer is null && !named && !isYield
+            || document.IsAny(end, "spread", "spreads", "gap", "differential", "differentials", "curve"))
             return null;
         var name = $"{years}-year {issuer ?? Nation(document, first, end)} yield";
         return new InstrumentMatch(new Instrument(EntityLinker.Slug(name), name, InstrumentKind.Bond), first, end, true);

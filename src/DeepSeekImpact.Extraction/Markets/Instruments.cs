@@ -37,7 +37,7 @@ internal static class Instruments
 
     static Instruments()
     {
-        var rows = LexiconTable.Rows("instruments.tsv").Select(ToRow)
+        var rows = LexiconTable.Rows("instruments.tsv").SelectMany(InOtherSpellings).Select(ToRow)
             .GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase).ToArray();
         First = new FirstWords([.. rows.Select(group => group.Key)]);
         ByFirst = [[], .. rows.Select(group => group.OrderByDescending(row => row.Words.Length).ToArray())];
@@ -76,10 +76,9 @@ internal static class Instruments
             {
                 // "Sugar producer Acme fell", "the gold miner": what a company deals in.
                 var end = at + row.Count;
+                // "bought 113.95 Japanese yen", "profit was 345 million euro, up from 222 million euro": the unit of an amount.
                 if (row.Kind == InstrumentKind.Currency && (document.KindAt(at - 1) == TokenKind.Number
-
-                    // "profit was 345 million euro, up from 222 million euro": an amount.
-                    || document.Has(at - 1, WordClass.Scale) && document.KindAt(at - 2) == TokenKind.Number))
+                    || document.Has(at - 1, WordClass.Demonym | WordClass.Scale) && document.KindAt(at - 2) == TokenKind.Number))
                     return null;
 
                 // "two blue-chip stocks": the second half of a word.
@@ -110,6 +109,9 @@ internal static class Instruments
             EntityKind.Company when document.KindAt(mention.End) is TokenKind.Clitic
                 && document.IsAny(mention.End + 1, "average", "realized", "realised", "selling")
                 && !document.IsAny(mention.End + 2, "share", "stock") => null,
+            // "Google parent Alphabet", "Jaguar owner Tata Motors": whose it is.
+            EntityKind.Company when document.IsAny(mention.End, "owner", "parent", "operator")
+                && text.KindAt(mention.End + 1) == EntityKind.Company => null,
             EntityKind.Company when mention.Form != MentionForm.Pronoun
                 || document.IsAny(mention.End, "shares", "stock") => Shares(text, mention, entity),
             // "Bitcoin miner CleanSpark": what a company deals in.
@@ -153,6 +155,10 @@ internal static class Instruments
 
         // "Crypto-related stocks", "New York-listed shares": some of them.
         if (row.Name == "Stocks" && document.IsAny(at - 1, "related", "linked", "exposed", "listed", "traded", "based", "sensitive"))
+            return null;
+
+        // "More stocks rose than fell": how many of them.
+        if (row.Kind == InstrumentKind.Sector && document.IsAny(at - 1, "more", "fewer", "several", "many", "few"))
             return null;
 
         // "Stocks of wheat", "zinc stocks": what lies in store.
@@ -255,7 +261,7 @@ internal static class Instruments
         if (row is { Kind: InstrumentKind.Sector, Count: 3 } && document.Is(at + 1, "in"))
             return at + 3 < document.Tokens.Length && document.Tokens[at + 3].IsCapitalised;
         return row is { Name: "US Treasury yields", Count: 1 }
-            && (document.IsAny(at - 1, Yielders) || document.Has(at - 1, WordClass.InstrumentWord));
+            && (document.Is(at + 1, "elsewhere") || document.IsAny(at - 1, Yielders) || document.Has(at - 1, WordClass.InstrumentWord));
     }
 
     /// <summary>"the real weakened", not "the real weakened state": a verb of a currency that no noun follows.</summary>
@@ -417,6 +423,16 @@ internal static class Instruments
             && "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡".Contains(document.Chars(end)[0], StringComparison.Ordinal))
             end++;
         return end;
+    }
+
+    /// <summary>"Japan's market" with either apostrophe, "orange juice" with a hyphen as well.</summary>
+    private static IEnumerable<string[]> InOtherSpellings(string[] cells)
+    {
+        yield return cells;
+        if (cells[0].Contains('\'', StringComparison.Ordinal))
+            yield return [cells[0].Replace('\'', '’'), .. cells[1..]];
+        if (cells[2] == "commodity" && cells[0].Contains(' ', StringComparison.Ordinal) && char.IsLower(cells[0][0]))
+            yield return [cells[0].Replace(' ', '-'), .. cells[1..]];
     }
 
     private static Row ToRow(string[] cells)

@@ -21,22 +21,29 @@ internal sealed partial class MarketMoveReader
         var told = _found[^1];
         var at = told.End;
         while (at < sentence.End && (_text.IsDated(at) || _document.Has(at, WordClass.TimeUnit)
-            || _document.IsAny(at, "for", "in", "on", "over", "the", "session", "so", "far")
+            || _document.IsAny(at, "for", "in", "on", "over", "the", "session", "so", "far", "from", "a", "earlier", "ago")
             || Numbers.NumberReader.IsHyphen(_document, at) || _document.IsAny(at, "past", "last", "previous")
+            || _document.IsAny(at, "to", "date") && _document.Has(at - 2, WordClass.TimeUnit)
             || _text.QuantityAt(at) is { Kind: QuantityKind.Duration }
             || _document.Has(at, WordClass.Cardinal) && _document.Has(at + 1, WordClass.TimeUnit)))
             at++;
-        if (!_document.IsAny(at, "and", "but"))
+        if (!_document.IsAny(at, "and", "but") && !(_document.IsSign(at, ';') || _document.IsSign(at, ',') && at > told.End))
             return;
+        var joins = _document.IsAny(at, "and", "but");
         at++;
+        Direction? own = null;
+        if (_document.IsAny(at, "up", "down"))
+            own = _document.Is(at++, "up") ? Direction.Up : Direction.Down;
+        if (!joins && own is null)
+            return;
         while (_document.Has(at, WordClass.Approximator) || _document.IsAny(at, "by", "more", "than"))
             at++;
         if (_text.QuantityAt(at) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } change
             || _times.Of(sentence, change.First, change.First, change.End) is not { } when || when.First < change.End
             || when.Period == told.Move.Period && (when.Date is null || when.Date.From == told.Move.Date?.From))
             return;
-        Add(sentence, instrument, change.First, change.End, told.Move.Direction, new MoveAmounts([change], null, null, change.End, null),
-            (change.First, change.First + 1), "move.gapped");
+        Add(sentence, instrument, change.First, change.End, own ?? told.Move.Direction,
+            new MoveAmounts([change], null, null, change.End, null), (change.First, change.First + 1), "move.gapped");
     }
 
     /// <summary>"All three indexes fell: the Dow 0.5%": the verb is before the colon.</summary>
@@ -84,7 +91,8 @@ internal sealed partial class MarketMoveReader
         var at = _found[^1].End;
         for (var i = at; i < Math.Min(sentence.End, at + PrecedingReach); i++)
         {
-            if (!_document.IsSign(i, ',') || !_document.IsAny(i + 1, "leaving", "putting", "bringing", "taking"))
+            if (!_document.IsSign(i, ',') || !_document.IsAny(i + 1, "leaving", "putting", "bringing", "taking", "ending", "closing",
+                "finishing"))
                 continue;
             for (var j = i + 2; j < Math.Min(sentence.End, i + 7); j++)
             {
@@ -130,13 +138,14 @@ internal sealed partial class MarketMoveReader
     {
         for (var i = at; i < Math.Min(sentence.End, at + PrecedingReach); i++)
         {
-            var sums = _document.Is(i, "for") || _document.IsSign(i, ',') && _document.IsAny(i + 1, "a", "an");
-            var next = sums ? i + 1 : EndOfLead(i);
+            var breaks = _document.IsSign(i, ',') || _document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i);
+            var sums = _document.Is(i, "for") || breaks && _document.IsAny(_document.Is(i + 1, "with") ? i + 2 : i + 1, "a", "an");
+            var next = sums ? breaks && _document.Is(i + 1, "with") ? i + 2 : i + 1 : EndOfLead(i);
             if (next < 0 || !_document.IsAny(next, "a", "an", "its", "their", "the") && !_text.IsDated(next))
                 continue;
             if (_nouns.After(next, sentence.End) is not { Quantity: { } change } noun)
             {
-                if (_document.IsSign(i, ','))
+                if (breaks)
                     continue;
                 return;
             }

@@ -32,6 +32,11 @@ internal sealed partial class MarketMoveReader
         if (isCompany && !instrument.IsPlain && amounts.Changes is [.., var share] && IsOfAnother(share.End))
             return false;
 
+        // "Stocks have given back 40% of their strong gains": a part of them.
+        if (amounts.Changes is [.., { Kind: QuantityKind.Percent } part] && _document.Is(part.End, "of")
+            && _document.Has(part.End + 1, WordClass.Possessive) && (IsGain(part.End + 2) || IsGain(part.End + 3)))
+            return false;
+
         // "The FTSE 100 took off seven points": some tell a loss so, and some a rise.
         if (_document.IsForm(verb.At, "take") && _document.Is(verb.At + 1, "off")
             && amounts.Changes.Exists(change => change.Kind == QuantityKind.Points))
@@ -108,6 +113,8 @@ internal sealed partial class MarketMoveReader
 
         return tells;
     }
+
+    private bool IsGain(int at) => _document.IsAny(at, "advance", "gain", "gains", "loss", "losses", "rally", "rise");
 
     /// <summary>"increased capex 17%", not "increased sharply": what was increased.</summary>
     private bool IsObject(int at) => _text.QuantityAt(at) is null && !_text.IsDated(at) && _document.KindAt(at) is TokenKind.Word

@@ -30,7 +30,7 @@ internal sealed partial class MarketMoveReader
     }
 
     private void Add(Sentence sentence, InstrumentMatch instrument, int first, int end, Direction direction, MoveAmounts amounts,
-        (int First, int End) cue, string rule)
+        (int First, int End) cue, string rule, TimeWords? over = null)
     {
         // "Acme saw its shares slump 20%": Acme and its shares are one.
         for (var f = _found.Count - 1; f >= 0 && _found[f].Sentence == sentence.First; f--)
@@ -41,17 +41,20 @@ internal sealed partial class MarketMoveReader
 
         var until = Math.Max(end, instrument.End);
         var span = _document.SpanOf(first, until);
-        var when = _times.Of(sentence, first, cue.First, until);
+        var when = over ?? _times.Of(sentence, first, cue.First, until);
         var isDayBefore = _times.IsDayBefore(sentence, cue.First, until);
 
         // "rose 0.7% on Tuesday, following a 2.8% gain the previous day": the day that is named is that of the other move.
-        if (isDayBefore && rule == "move.precedingNoun")
+        if (isDayBefore && (rule == "move.precedingNoun" || _document.Is(cue.First - 1, "having")))
             when = null;
         var changes = amounts.Changes;
 
         // "gave up 5.9 percent": the word belongs to the verb, which says which way.
         if (direction is Direction.Up or Direction.Down && changes.Exists(change => change.Direction is { } other && other != direction))
             changes = changes.ConvertAll(change => change.Direction is null ? change : change with { Direction = direction });
+        // "have fallen by -86.61%": the minus is the direction.
+        if (changes.Exists(change => change.Value < 0))
+            changes = changes.ConvertAll(change => change.Value < 0 ? change with { Value = -change.Value } : change);
         var isOpening = when is { Period: MovePeriod.Session } && _found.Count > 0 && when.Value.First < _found[^1].First;
         var shared = when is null || isOpening ? SharedTime(sentence, first, cue.First) : null;
 
@@ -64,6 +67,7 @@ internal sealed partial class MarketMoveReader
             (level, from) = (_text.InPoints(level), _text.InPoints(from));
         if (changes.Count == 0 && instrument.Instrument.Kind == InstrumentKind.Bond && BasisPoints(level, from) is { } computed)
             changes = [computed];
+        var isSecond = _found.Count > 0 && _found[^1].Sentence == sentence.First && _found[^1].End <= cue.First;
         _subjects.Moved(instrument.Instrument, _document.SentenceOf(sentence.First));
         _found.Add(new MoveMatch(
             new MarketMove
@@ -82,7 +86,7 @@ internal sealed partial class MarketMoveReader
                     : when is { Period: not MovePeriod.Session } told ? told.Period
                     : IsExtreme(changes) || MoveNumbers.IsExtreme(_document, level) ? MovePeriod.Intraday
                     : MovePeriod.Session,
-                Session = _times.SessionOf(sentence, first, until),
+                Session = _times.SessionOf(sentence, isSecond ? Math.Max(first, cue.First) : first, until),
                 Time = _times.TimeOf(sentence),
                 Cause = _causes.Of(sentence, first, until, direction),
                 AttributedTo = _sourcing.At(first),
@@ -98,7 +102,7 @@ internal sealed partial class MarketMoveReader
             cue.First)
         {
             IsDayBefore = when?.Date is null && isDayBefore,
-            LooksBack = rule == "move.precedingNoun" || _document.Is(cue.First - 1, "after"),
+            LooksBack = rule == "move.precedingNoun" || _document.IsAny(cue.First - 1, "after", "having", "which"),
             IsPresent = _document.IsAny(cue.First - 1, "is", "are") || _document.IsAny(cue.First - 2, "is", "are")
                 && _document.Has(cue.First - 1, WordClass.Adverb),
         });
@@ -110,8 +114,14 @@ internal sealed partial class MarketMoveReader
     /// </summary>
     private MarketMove? SharedTime(Sentence sentence, int first, int verb)
     {
-        if (_found.Count == 0 || _found[^1].Sentence != sentence.First || !IsPerfect(verb)
-            || _found[^1].Move.Period is MovePeriod.Session or MovePeriod.Intraday)
+        if (_found.Count == 0 || !IsPerfect(verb) || _found[^1].Move.Period is MovePeriod.Session or MovePeriod.Intraday)
+            return null;
+
+        // "Gold is up 18% in 2019. It trails silver, which has jumped 22%."
+        if (_document.SentenceOf(_found[^1].Sentence) == _document.SentenceOf(sentence.First) - 1
+            && _document.Sentences[_document.SentenceOf(_found[^1].Sentence)].Paragraph == sentence.Paragraph)
+            return _found[^1].Move;
+        if (_found[^1].Sentence != sentence.First)
             return null;
         for (var i = _found[^1].End; i < first; i++)
         {

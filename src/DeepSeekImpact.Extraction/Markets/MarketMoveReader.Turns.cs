@@ -14,8 +14,8 @@ internal sealed partial class MarketMoveReader
     ];
 
     /// <summary>Verbs of what a move makes of one over a longer time: "bringing its gain for the year to 41%".</summary>
-    private static readonly WordSet Tallies =
-        ["bring", "cut", "extend", "narrow", "pare", "push", "reduce", "swell", "take", "trim", "widen"];
+    public static readonly WordSet Tallies =
+        ["boost", "bring", "cut", "extend", "narrow", "pare", "push", "reduce", "swell", "take", "trim", "widen"];
 
     /// <summary>Verbs of what a company tells of its business, after which its shares move: "missed forecasts".</summary>
     private static readonly WordSet Results =
@@ -88,21 +88,26 @@ internal sealed partial class MarketMoveReader
     /// </summary>
     private void ReadTally(Sentence sentence, InstrumentMatch instrument)
     {
-        var at = _found[^1].End;
+        ReadTally(sentence, instrument, _found[^1].End);
+    }
+
+    private void ReadTally(Sentence sentence, InstrumentMatch instrument, int at)
+    {
         for (var i = at; i < Math.Min(sentence.End, at + PostedReach) && !_document.IsSign(i, ';'); i++)
         {
-            if (!_document.IsAny(i, "its", "their") || !_document.IsForm(i - 1, Tallies))
+            if (!(_document.IsAny(i, "its", "their", "the") || _text.IsDated(i)) || !_document.IsForm(i - 1, Tallies))
                 continue;
             var noun = i + 1;
-            while (noun < i + 4 && !_document.Has(noun, WordClass.MoveNoun) && !_document.IsAny(noun, "loss", "losses"))
+            while (noun < i + 5 && !_document.Has(noun, WordClass.MoveNoun) && !_document.IsAny(noun, "loss", "losses"))
                 noun++;
             for (var to = noun + 1; to < Math.Min(sentence.End, noun + PostedReach); to++)
             {
                 if (!_document.IsAny(to, "to", "past", "above") || _verbs.ChangeAt(to + 1) is not { Kind: QuantityKind.Percent } sum)
                     continue;
-                if (_times.Of(sentence, noun, noun, noun + 1) is { Period: not MovePeriod.Session })
+                var when = _text.IsDated(i) ? _times.Within(i, noun) : _times.Within(noun, to) ?? _times.Of(sentence, noun, noun, noun + 1);
+                if (when is { Period: not MovePeriod.Session } over)
                     Add(sentence, instrument, i, sum.End, DirectionOf(noun), new MoveAmounts([sum], null, null, sum.End, null),
-                        (noun, noun + 1), "move.sufferedNoun");
+                        (noun, noun + 1), "move.sufferedNoun", over);
                 return;
             }
 
@@ -113,7 +118,8 @@ internal sealed partial class MarketMoveReader
     /// <summary>"Energy companies fell on Wednesday", "Chipmakers tumbled after the news": only their stocks do so.</summary>
     private bool IsToldOfStocks(Sentence sentence, InstrumentMatch instrument, MoveVerb verb) =>
         instrument.Instrument.Kind == InstrumentKind.Sector && _document.Has(verb.At, WordClass.VerbPast)
-            && _document.Has(verb.At, WordClass.Rise | WordClass.Fall) && _verbs.EndsTelling(verb.End, sentence.End)
+            && _document.Has(verb.At, WordClass.Rise | WordClass.Fall)
+            && (_verbs.EndsTelling(verb.End, sentence.End) || _document.IsSign(verb.End, ',') && _document.Is(verb.End + 1, "with"))
             && !(_document.Is(verb.End, "in") && _text.IsDated(verb.End + 1))
         || instrument.Instrument.Kind == InstrumentKind.Currency
             && _document.IsForm(verb.At, "appreciate", "depreciate", "firm", "strengthen", "weaken");

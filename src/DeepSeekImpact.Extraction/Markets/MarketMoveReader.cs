@@ -120,6 +120,8 @@ internal sealed partial class MarketMoveReader
                 done[n] = ReadSecondHalf(sentence, n);
             if (!done[n] && n == 0)
                 done[n] = ReadSecondVerb(sentence, _instruments[n]);
+            if (!done[n] && n == 0 && _document.IsForm(_instruments[n].End, Tallies))
+                ReadTally(sentence, _instruments[n], _instruments[n].End);
         }
 
         for (var n = 0; n < _instruments.Count && _nouns.CanTell(sentence); n++)
@@ -156,6 +158,7 @@ internal sealed partial class MarketMoveReader
         var last = LastOfList(n);
         if (_nouns.Read(_instruments[last], sentence.First, sentence.End) is not { } noun || IsGoverned(_instruments[n].First)
             && noun.Rule is "move.sufferedNoun" or "move.standingNoun" || noun.Rule == "move.afterNoun" && !sentence.IsHeadline
+            || noun.Rule == "move.withNoun" && (IsLed(_instruments[n].First) || IsGoverned(_instruments[n].First))
             || noun.Quantity is { } told && IsOfCount(_instruments[last].End, told.First))
             return;
         var direction = DirectionOf(noun.At);
@@ -163,13 +166,43 @@ internal sealed partial class MarketMoveReader
             direction = direction == Direction.Down ? Direction.Up : Direction.Down;
         var amounts = noun.Rule == "move.standingNoun" ? _numbers.Read(_instruments[last].End, Math.Min(noun.At, noun.Quantity!.First))
             : _numbers.Read(Math.Max(noun.At + 1, noun.Quantity?.End ?? 0), sentence.End);
+        var own = last > n ? OneEach(noun.Quantity, last - n + 1) : null;
         for (var i = n; i <= last; i++)
         {
             Add(sentence, _instruments[i], Math.Min(noun.First, _instruments[i].First),
-                Math.Max(noun.End, amounts.Level is null ? 0 : amounts.End), direction,
-                amounts with { Changes = noun.Quantity is { } quantity ? [quantity] : [] }, (noun.At, noun.At + 1), noun.Rule);
+                Math.Max(own is null ? noun.End : own[^1].End, amounts.Level is null ? 0 : amounts.End), direction,
+                amounts with { Changes = own is not null ? [own[i - n]] : noun.Quantity is { } quantity ? [quantity] : [] },
+                (noun.At, noun.At + 1), noun.Rule);
             done[i] = true;
         }
+    }
+
+    /// <summary>"XRP and Litecoin saw dips of 3.9% and 3%, respectively": one amount for each, in order, or null.</summary>
+    private List<Quantity>? OneEach(Quantity? first, int count)
+    {
+        if (first is null)
+            return null;
+        var amounts = new List<Quantity> { first };
+        for (var at = first.End; amounts.Count < count;)
+        {
+            while (_document.IsSign(at, ',') || _document.Is(at, "and"))
+                at++;
+            if (at == amounts[^1].End || _text.QuantityAt(at) is not { } next || next.Kind != first.Kind)
+                return null;
+            amounts.Add(next);
+            at = next.End;
+        }
+
+        return amounts;
+    }
+
+    /// <summary>"topped the index with a 7.7% rise": what one of its stocks led.</summary>
+    private bool IsLed(int first)
+    {
+        var verb = _document.Is(first - 1, "the") ? first - 2 : first - 1;
+        if (_document.KindAt(verb) == TokenKind.Clitic || _document.Has(verb, WordClass.Demonym))
+            verb -= 2;
+        return _document.IsForm(verb, "top", "lead", "head", "prop", "outperform", "underperform");
     }
 
     private Direction DirectionOf(int noun) =>
@@ -258,6 +291,18 @@ internal sealed partial class MarketMoveReader
                 amounts = amounts with { Level = crossed, End = Math.Max(amounts.End, crossed.End) };
             if (amounts is { Level: null, Changes.Count: > 0 } && _verbs.StandsAfter(amounts.End, sentence.End) is { } standing)
                 amounts = amounts with { Level = standing, End = standing.End };
+            // "The Dax was down 70.97 at 7,258": of an index, a number is in points.
+            if (_instruments[n].Instrument.Kind == InstrumentKind.Index && amounts is { Changes.Count: 0, Level: not null }
+                && _text.QuantityAt(_document.IsAny(verb.End, "down", "off", "up") ? verb.End + 1 : verb.End) is
+                { Kind: QuantityKind.Number, Value: > 0 } bare && bare.First != amounts.Level.First
+                && _document.IsAny(bare.End, "at", "to") && _text.InPoints(bare) is { } points)
+                amounts = amounts with { Changes = [points] };
+
+            // "Spanish bond yields rose close to 2%": where they stand.
+            if (_instruments[n].Instrument.Kind == InstrumentKind.Bond
+                && amounts is { Level: null, Changes: [{ Kind: QuantityKind.Percent } near] }
+                && _document.AreAt(near.QualifiedFirst, "close", "to"))
+                amounts = amounts with { Level = near, Changes = [] };
             if (verb.Level is { } told)
                 amounts = amounts with { Level = amounts.Level ?? told };
 
@@ -301,7 +346,11 @@ internal sealed partial class MarketMoveReader
             var match = _instruments[i] with
             {
                 IsPlain = isLeap || _instruments[i].IsPlain || _instruments[n].IsPlain
-                && _instruments[i].Instrument.Kind == _instruments[n].Instrument.Kind
+                && _instruments[i].Instrument.Kind == _instruments[n].Instrument.Kind,
+
+                // "Wheat, corn and soybeans rose": what one is, the others are.
+                NeedsAmount = _instruments[i].NeedsAmount && !(last > n && _instruments[i].Instrument.Kind == InstrumentKind.Commodity
+                    && AreCommodities(n, last)),
             };
             if (!IsMove(sentence, match, verb, amounts))
                 continue;
@@ -318,89 +367,43 @@ internal sealed partial class MarketMoveReader
         }
     }
 
-    /// <summary>
-    /// "caused the Nasdaq to slide", "led shares of Acme to fall": a verb before it governs an instrument, "to" the verb. Not "revenue of
-    /// Acme continued to surge".
-    /// </summary>
-    private bool IsBroughtTo(int end, int verb) => verb - 1 == end && _document.Is(end, "to");
-
-    /// <summary>"a bet on Acme, which fell 3%": what the clause tells. Not "revenue at Acme, which sells phones, rose 3%".</summary>
-    private bool IsOfRelative(int end, int verb)
+    private bool AreCommodities(int n, int last)
     {
-        var which = _document.Is(end, "which") ? end : end + 1;
-        if (!_document.IsAny(which, "which", "whose"))
-            return false;
-        for (var i = which + 1; i < verb; i++)
+        for (var i = n; i <= last; i++)
         {
-            if (_document.IsSign(i, ','))
-                return false;
+            if (_instruments[i] is { NeedsAmount: false, Instrument.Kind: InstrumentKind.Commodity })
+                return true;
         }
 
-        return true;
+        return false;
     }
 
     /// <summary>Only yields stand at a percentage.</summary>
     private static Quantity? LevelOf(Instrument instrument, Quantity? level) =>
         level is { Kind: QuantityKind.Percent } && instrument.Kind != InstrumentKind.Bond ? null : level;
 
-    /// <summary>
-    /// "Copper on the London Metal Exchange lost 1%", "Among the banks, Halden rose 2%": what a preposition governs is no subject of a
-    /// finite verb.
-    /// </summary>
-    private bool IsGoverned(int first)
-    {
-        var before = _document.Is(first - 1, "the") ? first - 2 : first - 1;
-
-        // "was a loser on Britain’s FTSE 100, closing down 4%": over whose it is.
-        if (_document.KindAt(before) == TokenKind.Clitic && _linked.KindAt(before - 1) == EntityKind.Place)
-        {
-            before = _linked.Mentions[_linked.MentionAt(before - 1)].First - 1;
-            before = _document.Is(before, "the") ? before - 1 : before;
-        }
-
-        // The heading before the sentence: "Markets at the close".
-        if (before < _document.Sentences[_document.SentenceOf(first)].First)
-            return false;
-        if (_document.Is(before, "than") || _document.Is(before - 1, "than") || _document.Is(before - 2, "than")
-            && _document.Is(before, "other"))
-            return true;
-
-        // "an index of leading European shares", "an index of large-cap stocks".
-        if (_document.IsAny(_document.KindAt(before - 1) == TokenKind.Dash ? before - 3 : before - 1, "in", "of")
-            && (_document.Has(before, WordClass.Adjective | WordClass.VerbIng) || _document.KindAt(before - 1) == TokenKind.Dash))
-            return true;
-
-        // "in a buoyant insurance sector": the preposition governs the noun over its adjectives.
-        if (_document.KindAt(before) == TokenKind.Word && _document.Has(before - 1, WordClass.Determiner)
-            && _document.IsAny(before - 2, "in", "on", "at", "for"))
-            return true;
-        // "Among individual stocks, Zorvex Inc. jumped", "Among the big miners, Zorvex Mining rose".
-        var among = _document.Is(before - 1, "the") ? before - 2 : before - 1;
-        if (_document.KindAt(before) == TokenKind.Word && _document.IsAny(among, "among", "amongst"))
-            return true;
-        return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst", "within");
-    }
-
     /// <summary>"Apple was the biggest gainer on the Dow, rising 3.2%": a participle tells of the subject, whatever its verb was.</summary>
     private bool ReadParticiple(Sentence sentence, int n, Span<bool> done)
     {
         // "was the top Nasdaq gainer, rising 1.9%": one of its stocks.
-        if (IsGoverned(_instruments[n].First) || _document.IsAny(_instruments[n].End, Ranks))
+        if (IsGoverned(_instruments[n].First) || IsRank(_instruments[n].End))
             return false;
         var last = LastOfList(n);
         for (var i = _instruments[last].End; i < sentence.End; i++)
         {
             if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas")
-                || _instruments.Exists(other => other.First == i && !IsGoverned(i) && !_document.IsAny(other.End, Ranks)))
+                || _instruments.Exists(other => other.First == i && !IsGoverned(i) && !IsRank(other.End)))
                 return false;
             var turns = IsEndOfTurns(_instruments[last].End, i);
-            if (!turns && !_document.IsSign(i, ','))
+            var breaks = _document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i) && !_document.IsGlued(i + 1)
+                && (IsRanked(_instruments[last].End, i) || HasGains(_instruments[last].End, i));
+            if (!turns && !breaks && !_document.IsSign(i, ','))
                 continue;
 
             // "The euro traded around $1.1550, after dipping on Wednesday to $1.1529".
             var both = last > n && _document.IsAny(i + 1, "both", "each", "all");
             var at = both || _document.Is(i + 1, "after") && _verbs.IsMovingAgain(i + 2) ? i + 2 : i + 1;
-            var tells = turns || at == i + 2 && !both || _verbs.IsMoving(at)
+            var tells = turns || at == i + 2 && !both || _verbs.IsMoving(at) || _verbs.IsMovingOn(at)
                 || _instruments[n].IsPlain && _document.IsAny(at, "adding", "losing", "shedding") && _verbs.HasChange(at + 1)
                 || _verbs.IsEnding(at)
                 || IsChange(at) && IsRanked(_instruments[last].End, i);

@@ -39,7 +39,8 @@ internal sealed partial class MoveDays(Document document, DateMention[] dates, D
                 continue;
             for (; d < dates.Length && dates[d].FirstToken < moves[m].Sentence; d++)
             {
-                if (dates[d].From != named && IsDayOfTrading(dates[d]))
+                if ((dates[d].From != named || back.Main is not null && ParagraphOf(dates[d].FirstToken) != back.Paragraph)
+                    && IsDayOfTrading(dates[d]))
                 {
                     // "Foreign investors sold shares on Monday": the next paragraph goes on with the day that was named before.
                     back = dates[d].From < named && (dates[d].Text == "yesterday" || IsOfFlows(dates[d]))
@@ -142,7 +143,9 @@ internal sealed partial class MoveDays(Document document, DateMention[] dates, D
 
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (document.IsAny(i, "stocks", "shares", "markets", "equities", "bonds", "trading", "traders", "investors")
+            if (document.IsAny(i, "stocks", "shares", "markets", "equities", "bonds", "trading", "traders", "investors", "indexes",
+                "indices")
+                && !(document.Is(i, "trading") && document.Is(i - 1, "remaining"))
                 || date.FirstToken == sentence.First && document.Is(i, "session")
                 || document.AreAt(i, "Wall", "Street"))
                 return !document.IsAny(i + 1, "will", "await", "expect");
@@ -223,7 +226,7 @@ internal sealed partial class MoveDays(Document document, DateMention[] dates, D
         {
             moved |= document.Has(i, WordClass.MoveNoun) || document.Is(i, "session");
             if (document.Is(i - 1, "after"))
-                return moved || document.Has(i, WordClass.VerbIng);
+                return document.IsAny(i, "it", "they", "he", "she") || moved || document.Has(i, WordClass.VerbIng);
         }
 
         return false;

@@ -178,7 +178,14 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
     /// <summary>"recently traded at $4.94, a loss of $0.57 over Monday’s closing price": money by which a price moved.</summary>
     private bool IsOverClose(Quantity amount)
     {
-        if (amount.Kind != QuantityKind.Money || !_document.IsAny(amount.End, "from", "over"))
+        if (amount.Kind != QuantityKind.Money)
+            return false;
+
+        // "with a gain of 70p to £14.43".
+        if (_document.IsAny(amount.End, "to", "at") && _document.Is(amount.First - 1, "of")
+            && text.QuantityAt(amount.End + 1) is { Kind: QuantityKind.Money } stood && stood.Value > 3 * amount.Value)
+            return true;
+        if (!_document.IsAny(amount.End, "from", "over"))
             return false;
         for (var i = amount.End + 1; i < amount.End + 6; i++)
         {

@@ -137,6 +137,15 @@ internal sealed class MoveNumbers(MarketText text)
         if (anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "a", "an") && _document.Has(i + 2, WordClass.MoveNoun)
             && _document.IsAny(i + 3, "on", "for") && _document.Is(i + 4, "the"))
             return true;
+        // "rose 0.9% – a gain of 0.2% on the week": of another time.
+        if (anyChange && (_document.IsSign(i, ',') || IsBreak(i)) && IsOfOtherTime(i + 1))
+            return true;
+
+        // "rose 1.3%, ending the week up 3%": of another time.
+        if (anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "ending", "closing", "finishing") && _document.Is(i + 2, "the")
+            && _document.IsAny(i + 3, "week", "month", "quarter", "year"))
+            return true;
+
         // "soaring to $42 in after-hours trading, up $2": when in the day.
         if (_document.Is(i, "after") && Numbers.NumberReader.IsHyphen(_document, i + 1) && _document.Is(i + 2, "hours"))
             return false;
@@ -146,7 +155,8 @@ internal sealed class MoveNumbers(MarketText text)
 
         // "fell 3% on Monday and are down 12% this year": a move of its own.
         if (i > at && _document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.Auxiliary)
-            && _document.IsAny(_document.Has(i + 2, WordClass.Adverb) ? i + 3 : i + 2, "up", "down", "higher", "lower"))
+            && (_document.IsAny(_document.Has(i + 2, WordClass.Adverb) ? i + 3 : i + 2, "up", "down", "higher", "lower")
+                || text.QuantityAt(i + 2) is { } own && _document.IsAny(own.End, "higher", "lower")))
             return true;
 
         // "fell on Monday, and a 10% drop in gold could follow": of another clause.
@@ -205,6 +215,25 @@ internal sealed class MoveNumbers(MarketText text)
             && !(anyChange && text.QuantityAt(i + 1) is not null);
     }
 
+    /// <summary>A dash with blanks on both sides.</summary>
+    private bool IsBreak(int at) => _document.KindAt(at) == TokenKind.Dash && !_document.IsGlued(at) && !_document.IsGlued(at + 1);
+
+    /// <summary>"a gain of 0.2% on the week", "a 2% drop for the month".</summary>
+    private bool IsOfOtherTime(int at)
+    {
+        if (!_document.IsAny(at, "a", "an"))
+            return false;
+        var moves = false;
+        for (var i = at + 1; i < at + 10 && !_document.IsSign(i, ','); i++)
+        {
+            moves |= _document.Has(i, WordClass.MoveNoun);
+            if (moves && _document.IsAny(i, "week", "month", "quarter", "year") && _document.IsAny(i - 1, "the", "this"))
+                return true;
+        }
+
+        return false;
+    }
+
     private int Approximated(int at)
     {
         while (_document.Has(at, WordClass.Approximator) || _document.IsAny(at, "by", "more", "than"))
@@ -218,11 +247,19 @@ internal sealed class MoveNumbers(MarketText text)
         if (quantity.Kind is not (QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points
             or QuantityKind.Count))
             return false;
+        // "at $1.0931, lower than $1.0952": what it is compared with.
+        if (IsThan(quantity.QualifiedFirst))
+            return true;
         var at = quantity.QualifiedFirst - 1;
         while (IsOfLevel(at))
             at--;
-        return _document.Is(at, "from");
+        return _document.Is(at, "from") || IsThan(at - 1)
+            || _document.Is(at - 1, "compared") && _document.IsAny(at, "with", "to")
+            || _document.IsAny(at, "against", "versus") && quantity.Kind is not QuantityKind.Percent;
     }
+
+    private bool IsThan(int at) => _document.Is(at + 1, "than")
+        && _document.IsAny(at, "higher", "lower", "weaker", "stronger", "firmer", "softer");
 
     /// <summary>"$8.14-1/2 a bushel", "to $3.48 1/2": grain trades in fractions of a cent.</summary>
     private Quantity WithFraction(Quantity quantity)

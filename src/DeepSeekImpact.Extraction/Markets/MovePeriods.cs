@@ -38,6 +38,10 @@ internal sealed class MovePeriods(MarketText text)
         if (_document.Is(at, "from") && _document.IsAny(at + 1, "a", "one") && _document.Is(at + 2, "year")
             && _document.IsAny(at + 3, "ago", "earlier", "before"))
             return new TimeWords(at, at + 4, MovePeriod.Year, null);
+        // "down 10.5% from the all-time high it reached": since it was that high.
+        if (_document.Is(at, "from") && _document.Has(at + 1, WordClass.Determiner | WordClass.Possessive) && EndOfExtreme(at + 2) is > 0
+            and var extreme)
+            return new TimeWords(at, extreme, MovePeriod.Since, null);
         if (date is { From: not null })
             return OfDate(date);
         if (_document.Is(at, "year") && _document.AreAt(at + 1, "so", "far"))
@@ -90,6 +94,18 @@ internal sealed class MovePeriods(MarketText text)
             || _document.AreAt(at + 1, "the", "beginning", "of")) && !IsRecord(at))
             return new TimeWords(at, at + 5, _document.Is(at + 5, "year") ? MovePeriod.YearToDate : MovePeriod.Since, null);
         return null;
+    }
+
+    /// <summary>Returns the token after "all-time high", "52-week low", "record", or 0.</summary>
+    private int EndOfExtreme(int at)
+    {
+        for (var i = at; i < at + 6 && _document.KindAt(i) is TokenKind.Word or TokenKind.Number or TokenKind.Dash; i++)
+        {
+            if (_document.IsAny(i, "high", "highs", "low", "lows", "peak", "record", "trough"))
+                return _document.IsAny(i + 1, "high", "close") ? i + 2 : i + 1;
+        }
+
+        return 0;
     }
 
     private int AfterHyphen(int at) => Numbers.NumberReader.IsHyphen(_document, at) ? at + 1 : at;
@@ -252,6 +268,11 @@ internal sealed class MovePeriods(MarketText text)
             var before = _document.IsAny(at - 1, "past", "last") ? at - 3 : at - 2;
             if (_document.Is(before, "out"))
                 before--;
+
+            // "rose 1.3%, starting the week on a strong note": a day of it.
+            if (_document.Has(before, WordClass.VerbIng) && (_document.IsForm(before, "start", "begin")
+                || _document.IsForm(before, "end", "close", "finish") && _document.IsAny(at + 1, "on", "with", "in")))
+                return false;
             return (_document.IsAny(before, "for", "on", "over", "during", "through", "in")
                 || _document.IsForm(before, "end", "close", "finish", "start", "begin"))
                 && !_document.IsAny(before - 1, "lowest", "highest", "time", "most")

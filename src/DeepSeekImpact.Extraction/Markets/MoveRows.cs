@@ -38,7 +38,8 @@ internal sealed class MoveRows(MarketText text)
                 return null;
             if (_document.IsAny(i, "flat", "unchanged"))
                 return direction is null ? new MoveRow([], level, Direction.Flat, i, i + 1) : null;
-            if (_document.IsAny(i, "up", "down", "higher", "lower") && (direction is null || last == i))
+            if ((_document.IsAny(i, "up", "down", "higher", "lower") || _document.Is(i, "off") && text.QuantityAt(i + 1) is not null)
+                && (direction is null || last == i))
                 (direction, cue, last) = (_document.IsAny(i, "up", "higher") ? Direction.Up : Direction.Down, i, i + 1);
             if (text.QuantityAt(i) is not { } quantity)
                 continue;

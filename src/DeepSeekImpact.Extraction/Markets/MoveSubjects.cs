@@ -30,7 +30,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
     private static readonly WordSet Nouns =
     [
         "stock", "shares", "scrip", "security", "index", "gauge", "benchmark", "average", "measure", "contract", "metal", "commodity",
-        "grain",
+        "grain", "oilseed", "fiber", "fibre",
         "fuel", "coin", "cryptocurrency", "token", "crypto", "asset", "currency", "unit", "yield",
     ];
 
@@ -83,7 +83,8 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
                 && (text.Linked.MentionAt(i) < 0 || !Instruments.StartsTraded(text.Linked, i)))
                 continue;
             if (((goesBack ? Its(sentence, i) : null) ?? Instruments.At(text.Linked, i)
-                ?? (goesBack ? Pronoun(sentence, i) ?? Nominal(sentence, i) : null)) is not { } match || match.End > sentence.End)
+                ?? (goesBack ? TheirShares(i, found) ?? SameAgain(i, found) ?? Pronoun(sentence, i) ?? Nominal(sentence, i) : null)) is not
+                { } match || match.End > sentence.End)
                 continue;
             if (found.Count > 0 && match.First < found[^1].End)
                 continue;
@@ -190,6 +191,8 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
                 is { } owner ? new InstrumentMatch(owner, at, at + 1, true) : null;
         if (_document.IsAny(at, "prices", "futures"))
             return Prices(sentence, at);
+        if (_document.Is(at, "the") && _document.Is(at + 1, "price"))
+            return ThePrice(sentence, at);
         if (_document.Is(at, "the") && OfNation(sentence, at) is { } national)
             return national;
         if (!_document.IsAny(at, "the", "its", "their") || text.Linked.MentionAt(at + 1) >= 0)
@@ -267,40 +270,6 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
     private bool IsOwnChange(int at) =>
         text.QuantityAt(_document.Has(at, WordClass.Approximator) ? at + 1 : at) is { Kind: Quantities.QuantityKind.Percent };
 
-    /// <summary>"Shares fell 1.2%": of the company the report told of, or of all where it names none.</summary>
-    private InstrumentMatch? Shares(Sentence sentence, int at)
-    {
-        if (_document.IsAny(at + 1, "of", "in"))
-            return OfCompany(sentence, at);
-        if ((Rated(sentence) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at)) is { } last)
-            return new InstrumentMatch(last, at, at + 1, true);
-        if (OnlyOpening(_document.SentenceOf(sentence.First), at) is { } opening)
-            return new InstrumentMatch(opening, at, at + 1, true);
-        foreach (var mention in text.Linked.Mentions)
-        {
-            if (text.Linked.Entities[mention.Entity].Kind == EntityKind.Company)
-                return null;
-        }
-
-        return new InstrumentMatch(new Instrument("stocks", "Stocks", InstrumentKind.Sector), at, at + 1, true, true);
-    }
-
-    /// <summary>"Shares of the ride-hailing group rose 5%": of the one company that the sentence before is about.</summary>
-    private InstrumentMatch? OfCompany(Sentence sentence, int at)
-    {
-        if (!_document.Is(at + 2, "the"))
-            return null;
-        for (var i = at + 3; i < at + 8 && _document.KindAt(i) is TokenKind.Word or TokenKind.Dash && text.Linked.MentionAt(i) < 0; i++)
-        {
-            if (_document.Has(i, WordClass.CompanyWord) && _document.KindAt(i + 1) == TokenKind.Word
-                && !_document.Has(i + 1, WordClass.CompanyWord | WordClass.Preposition))
-                return OnlyOpening(_document.SentenceOf(sentence.First), at) is { } opening
-                    ? new InstrumentMatch(opening, at, i + 1, true) : null;
-        }
-
-        return null;
-    }
-
     /// <summary>The stock that the sentences before one rate, where none moved after that, or null.</summary>
     private Instrument? Rated(Sentence sentence) => _rated.Before(_document.SentenceOf(sentence.First)) is >= 0 and var rated
         ? Instruments.StockOf(text.Linked.Entities[rated]) : null;
@@ -312,6 +281,13 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
         return opens && _latest is { Kind: InstrumentKind.Commodity } latest && _document.SentenceOf(sentence.First) - _latestSentence <= 1
             ? new InstrumentMatch(latest, at, at + 1, true, true) : null;
     }
+
+    /// <summary>"For the week, the price declined 1.7%": of the commodity or coin that moved in the sentence before.</summary>
+    private InstrumentMatch? ThePrice(Sentence sentence, int at) =>
+        _latest is { Kind: InstrumentKind.Commodity or InstrumentKind.Crypto } latest
+        && _document.SentenceOf(sentence.First) - _latestSentence <= 1
+        && (at == sentence.First || _document.IsSign(at - 1, ',')) && (_document.Has(at + 2, WordClass.Rise | WordClass.Fall)
+            || _document.Has(at + 2, WordClass.Auxiliary)) ? new InstrumentMatch(latest, at + 1, at + 2, true, true) : null;
 
     /// <summary>
     /// "Zorvex was hit by six cuts. The stock has shed 39%": the company that opens this sentence or one before it, where no other stock
@@ -325,12 +301,27 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
             var first = _document.Sentences[s].First;
             if (_document.Is(first, "the"))
                 first++;
+            first = AfterOpening(first, at);
             if (first < at && text.Linked.KindAt(first) == EntityKind.Company && !_document.IsAny(first, "it", "they", "its", "their")
                 && text.Linked.MentionAt(first) is var mention && !Rates(_document.Sentences[s]))
                 return Instruments.StockOf(text.Linked.Entities[text.Linked.Mentions[mention].Entity]);
         }
 
         return null;
+    }
+
+    /// <summary>"Among the losers Zorvex Inc. drew most attention": the company after the phrase that opens a sentence.</summary>
+    private int AfterOpening(int first, int at)
+    {
+        if (!_document.IsAny(first, "among", "elsewhere", "meanwhile", "however"))
+            return first;
+        for (var i = first + 1; i < Math.Min(at, first + 8) && !_document.Has(i, WordClass.FiniteVerb); i++)
+        {
+            if (text.Linked.KindAt(i) == EntityKind.Company)
+                return i;
+        }
+
+        return first;
     }
 
     /// <summary>
@@ -430,7 +421,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
             return InstrumentKind.Stock;
         if (_document.IsAny(noun, "index", "gauge", "benchmark", "average", "measure"))
             return InstrumentKind.Index;
-        if (_document.IsAny(noun, "contract", "metal", "commodity", "grain", "fuel"))
+        if (_document.IsAny(noun, "contract", "metal", "commodity", "grain", "oilseed", "fiber", "fibre", "fuel"))
             return InstrumentKind.Commodity;
         if (_document.IsAny(noun, "coin", "cryptocurrency", "token", "crypto") || _document.Is(noun, "asset")
             && _document.Is(noun - 1, "digital"))

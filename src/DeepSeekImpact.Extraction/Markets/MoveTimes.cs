@@ -57,6 +57,19 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         return best;
     }
 
+    /// <summary>Returns the words of time that start between two tokens, whatever they are of, or null.</summary>
+    public TimeWords? Within(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            var d = SortedSearch.FirstFrom(text.Dates, mention => mention.FirstToken, i);
+            if (_periods.At(i, d < text.Dates.Length && text.Dates[d].FirstToken == i ? text.Dates[d] : null) is { } words)
+                return words;
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// "after hitting a record in the previous session", "Just one day earlier, prices surged 3.1%": the trading day before the one that is
     /// told of.
@@ -71,10 +84,13 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
             if (i >= end && (_document.IsSign(i, ',') || _document.IsSign(i, ';')))
                 break;
             if (_document.IsAny(i, "previous", "prior", "preceding") && _document.IsAny(i + 1, "session", "day")
-                && _document.IsAny(i - 1, "the", "its") && !_document.IsAny(i - 2, "from", "than", "of", "since"))
+                && _document.IsAny(i - 1, "the", "its") && !_document.IsAny(i - 2, "from", "than", "of", "since") && !IsCompared(i - 2))
                 return true;
         }
 
+        // "having lost 0.2% the day before".
+        if (_document.Is(end, "the") && _document.IsAny(end + 1, "day", "session") && _document.IsAny(end + 2, "before", "earlier"))
+            return true;
         for (var i = sentence.First; i < Math.Min(verb, sentence.First + 5); i++)
         {
             if (_document.IsAny(i, "day", "session") && _document.IsAny(i + 1, "earlier", "before") && _document.IsSign(i + 2, ',')
@@ -97,6 +113,28 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         return new DateReference(from, to, date.Text);
     }
 
+    /// <summary>"is down", "has fallen", "left the Nasdaq down": how it stands, not what it did then.</summary>
+    private bool IsState(int verb) => _document.IsAny(verb, "down", "up", "off")
+        || _document.IsAny(verb - 1, "has", "have", "had", "'s", "’s")
+        || _document.IsAny(verb - 2, "has", "have", "had") && _document.Has(verb - 1, WordClass.Adverb);
+
+    /// <summary>"lower than $1.0952 on Tuesday", "compared with 4.28% in the previous session": the time of the value before.</summary>
+    private bool IsCompared(int end)
+    {
+        for (var i = end; i > end - 6; i--)
+        {
+            if (_document.IsAny(i, "than", "compared") && !_document.IsAny(i - 1, "more", "less")
+                || _document.IsAny(i, "against", "versus") && text.QuantityAt(i + 1) is not null
+                || _document.Is(i, "from") && _document.IsAny(i - 1, "down", "up") && text.QuantityAt(i + 1) is { } before
+                    && before.End >= end)
+                return true;
+            if (_document.IsSign(i, ','))
+                return false;
+        }
+
+        return false;
+    }
+
     /// <summary>Returns whether an amount that ends at a token is where a move began.</summary>
     private bool HasFrom(int end)
     {
@@ -111,6 +149,11 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
 
     private bool Tells(TimeWords words, Sentence sentence, int first, int verb, int end)
     {
+        // "fell 3% from a record high" in a session; "is down 3%", "has fallen 3%" from one since then.
+        if (words is { Period: MovePeriod.Since, Date: null } && _document.Is(words.First, "from")
+            && !(words.First <= end + 1 && IsState(verb)))
+            return false;
+
         // What is still to come is no day of a move; a period may have begun.
         if (words.Date is { From: { } from } && latest is { } today && from > today)
             return false;
@@ -133,6 +176,9 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
             && HasFrom(end))
             return false;
 
+        if (words.First >= end && words.First <= end + 5 && words.Period == MovePeriod.Session && IsCompared(end - 1))
+            return false;
+
         // "fell 3% on Tuesday after rising 2%": the day of what came later.
         if (words.End <= verb && words.First > first && _document.IsAny(verb - 1, "after"))
             return false;
@@ -144,12 +190,31 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
             if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if", "following", "having")
                 && words.First >= end)
                 return false;
+            // "added 21 cents to $73.86, above its best price in May": when it stood there.
+            if (words.First >= end && _document.IsAny(i, "above", "below")
+                && _document.Has(i + 1, WordClass.Possessive | WordClass.Determiner))
+                return false;
+
             // "closed down 0.3%, with investors unsettled this week by warnings": of what goes along.
             if (words.First >= end && words.Period != MovePeriod.Session && _document.IsSign(i, ',') && _document.Is(i + 1, "with"))
                 return false;
 
             // "fell 0.6%, for a 2.3% drop on the week": the time of the other change.
             if (words.First >= end && text.QuantityAt(i) is { Kind: Quantities.QuantityKind.Percent })
+                return false;
+
+            // "pushed above 4% for the first time since the bank cut rates last month": since when it did not.
+            if (words.First >= end && words.Period != MovePeriod.Since && _document.Is(i, "since"))
+                return false;
+
+            // "rose 1.3%, ending the week up 3%".
+            if (words.First >= end && words.Period != MovePeriod.Session && _document.IsSign(i, ',')
+                && _document.IsAny(i + 1, "ending", "closing", "finishing"))
+                return false;
+
+            // "rose 2.2%, boosting the advance since June to 57%", "slid 1%, paring this week's gain to 2%".
+            if (words.First >= end && words.Period != MovePeriod.Session && _document.Has(i, WordClass.VerbIng)
+                && _document.IsForm(i, MarketMoveReader.Tallies))
                 return false;
 
             // "jumped 7% to bring its gain for the year to 130%".
@@ -222,6 +287,10 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
         if (words.Date is null)
             return false;
         var before = _document.Is(words.First - 1, "the") ? words.First - 2 : words.First - 1;
+
+        // "a fall in its June 30 profit": of the result.
+        if (_document.IsAny(words.End, "profit", "profits", "earnings", "results", "dividend", "deadline"))
+            return true;
 
         // "surges 11% on strong Q3 performance": what the company did in that time.
         if (words.Period is not MovePeriod.Session && _document.IsAny(words.End, Performances))
@@ -297,6 +366,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? latest)
     {
         "premarket" => TradingSession.Premarket,
         "afterHours" => TradingSession.AfterHours,
+        "regular" => TradingSession.Regular,
         _ => TradingSession.Intraday,
     };
 }

@@ -48,7 +48,7 @@ internal static class MoveTriggers
     /// What tells something together with a number: where it stood ("ended at $31"), how it did ("had its worst week in 11 years"), or what
     /// it moved ("lifted the FTSE 100 0.4%").
     /// </summary>
-    private static bool IsStanding(Lexeme lexeme) => lexeme.Form is "best" or "worst"
+    private static bool IsStanding(Lexeme lexeme) => lexeme.Form is "best" or "worst" or "hands"
         || (lexeme.Classes & WordClass.AnyVerb) != 0 && (MoveSubjects.LevelVerbs.Contains(lexeme.Lemma)
             || MoveVerbs.Lifting.Contains(lexeme.Lemma) || MoveVerbs.Dragging.Contains(lexeme.Lemma));
 
@@ -58,7 +58,7 @@ internal static class MoveTriggers
 
     /// <summary>Words that go back to what was named before: "it", "the stock", "shares", "both", the month of a contract.</summary>
     private static bool IsBack(Lexeme lexeme) => (lexeme.Classes & WordClass.Month) != 0
-        || lexeme.Form is "it" or "they" or "the" or "its" or "their" or "shares" or "prices" or "futures" or "both";
+        || lexeme.Form is "it" or "they" or "that" or "the" or "its" or "their" or "shares" or "prices" or "futures" or "both";
 
     /// <summary>
     /// Indicates whether a sentence has a word or sign by which something can have moved, or a number where something stood.

@@ -14,6 +14,10 @@ internal sealed partial class MoveVerbs
         // "hurt the pound which fell 0.4%".
         if (_document.Is(at, "which"))
             return Find(at + 1, end, overPhrases: false);
+
+        // "The gainers were Zorvex Inc. (which added 4.9%) and others".
+        if (_document.IsSign(at, '(') && _document.Is(at + 1, "which"))
+            return Find(at + 2, end, overPhrases: false);
         if (!_document.IsSign(at, ','))
             return null;
 
@@ -50,7 +54,8 @@ internal sealed partial class MoveVerbs
                     && (_document.Has(i + 1, WordClass.Rise | WordClass.Fall) && HasChange(i + 2)
                         && !_document.IsForm(i + 1, "double", "expand", "grow", "increase", "improve", "raise", "shrink", "triple")
                         || _document.IsForm(i + 1, "close", "end", "finish", "settle")
-                        && _document.IsAny(i + 2, "down", "higher", "lower", "up") && HasChange(i + 3)) ? Read(i + 1, end) : null;
+                        && (_document.IsAny(i + 2, "down", "higher", "lower", "up") && HasChange(i + 3)
+                            || _document.Is(i + 2, "at"))) ? Read(i + 1, end) : null;
             if (_document.KindAt(i) != TokenKind.Word && _document.KindAt(i) is not (TokenKind.Dash or TokenKind.Number or TokenKind.Clitic)
                 || _document.Has(i, WordClass.Modal | WordClass.Relative | WordClass.Subordinator) || _document.IsAny(i, "to", "not")
                 || Instruments.At(text.Linked, i) is not null)
@@ -138,6 +143,8 @@ internal sealed partial class MoveVerbs
             return 0;
         var i = at + 1;
         while (i < Math.Min(end, at + 7) && (text.IsDated(i) || IsMonth(i) || _document.KindAt(i) == TokenKind.Dash)
+            || i == at + 1 && _document.Is(at, "of") && _document.KindAt(i) == TokenKind.Number
+                && text.QuantityAt(i) is not { Kind: QuantityKind.Percent or QuantityKind.Money }
             || i < Math.Min(end, at + 7) && _document.Tokens[i].IsWord
             && !_document.Has(i,
                 WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Relative | WordClass.Coordinator)

@@ -62,8 +62,17 @@ internal sealed partial class MoveVerbs
             return null;
         if (AfterAmounts(at) is { } after)
             return after;
-        for (var i = at + 1; i < Math.Min(end, at + ParticleReach); i++)
+        var reach = at + ParticleReach;
+        for (var i = at + 1; i < Math.Min(end, reach); i++)
         {
+            // "ended 1.7 per cent and 1.6 per cent higher": an amount takes no room.
+            if (Change(i) is { } amount)
+            {
+                reach += amount.End - i;
+                i = amount.End - 1;
+                continue;
+            }
+
             // "traded between a low of $62 and a high of $82": a range is no move.
             if (_document.IsSign(i, ',') || _document.IsSign(i, ';')
                 || _document.IsAny(i, "while", "but", "after", "as", "between", "before"))

@@ -46,7 +46,7 @@ internal sealed partial class MoveVerbs(MarketText text)
     /// <summary>Verbs that say where something stood.</summary>
     private static readonly WordSet Stands =
     [
-        "settle", "close", "end", "finish", "trade", "stand", "open", "quote", "sit", "fetch", "change",
+        "settle", "close", "end", "finish", "trade", "stand", "open", "quote", "sit", "fetch", "change", "exchange",
     ];
 
     /// <summary>Verbs whose particle tells the move: "ended lower".</summary>
@@ -92,7 +92,7 @@ internal sealed partial class MoveVerbs(MarketText text)
         "notes", "bond", "bonds", "contract", "contracts", "price", "pair", "units", "receipts", "all", "both", "each", "then", "last",
         "session", "most", "active", "front", "spot", "complex", "market", "markets", "levels", "to", "do", "did", "does", "also",
         "pointed", "indicated", "delivery", "itself", "themselves", "saw", "sees", "seeing", "watched", "its", "their", "main", "major",
-        "indexes", "indices", "remain", "remains", "remained",
+        "indexes", "indices", "gauge", "remain", "remains", "remained",
     ];
 
     private readonly Document _document = text.Document;
@@ -217,6 +217,12 @@ internal sealed partial class MoveVerbs(MarketText text)
                 continue;
             }
 
+            // "changed hands at 109.80 against 109.57 yen on Thursday".
+            if (level is { Value: { } here } && _document.IsAny(i, "against", "versus")
+                && text.QuantityAt(i + 1) is { Value: { } there } old
+                && old.Kind is QuantityKind.Money or QuantityKind.Number && here != there && here < 2 * there && there < 2 * here)
+                return new MoveVerb(i, i + 1, here > there ? Direction.Up : Direction.Down) { Level = level };
+
             // "Silver touched $43 and then dropped 2%".
             if (level is not null && _document.IsAny(i, "and", "but"))
             {
@@ -258,6 +264,12 @@ internal sealed partial class MoveVerbs(MarketText text)
                 if (level is not null && Flat(predicate) is { } unmoved)
                     return unmoved with { Level = level };
 
+                // "stood at 4.24%, compared with 4.28% on Tuesday".
+                if (level is { Value: { } now } && _document.Is(i + 1, "compared") && _document.IsAny(i + 2, "with", "to")
+                    && text.QuantityAt(i + 3) is { Value: { } once } prior && prior.Kind == level.Kind && prior.Unit == level.Unit
+                    && now != once)
+                    return new MoveVerb(i + 1, i + 3, now > once ? Direction.Up : Direction.Down) { Level = level };
+
                 // "changed hands at $84,200, 2.6% lower".
                 if (level is not null && text.QuantityAt(Quantified(predicate)) is { } moved
                     && _document.IsAny(moved.End, "lower", "higher", "weaker", "stronger", "down", "up"))
@@ -293,6 +305,12 @@ internal sealed partial class MoveVerbs(MarketText text)
                 continue;
             }
 
+            // "was 3%, or 0.45p, lower at 14.8p".
+            if (Change(i) is { } percent && _document.IsSign(percent.End, ',') && _document.Is(percent.End + 1, "or")
+                && text.QuantityAt(percent.End + 2) is { } same
+                && _document.IsAny(_document.IsSign(same.End, ',') ? same.End + 1 : same.End, "lower", "higher"))
+                return new MoveVerb(i, i,
+                    _document.Is(_document.IsSign(same.End, ',') ? same.End + 1 : same.End, "lower") ? Direction.Down : Direction.Up);
             if (text.QuantityAt(i) is { } quantity && _document.IsAny(quantity.End, "lower", "higher", "down", "up", "weaker", "stronger",
                 "firmer"))
                 return new MoveVerb(i, i, _document.IsAny(quantity.End, "lower", "down", "weaker") ? Direction.Down : Direction.Up);
@@ -335,71 +353,6 @@ internal sealed partial class MoveVerbs(MarketText text)
             && text.QuantityAt(Quantified(at + 1)) is { } told
             && !(told.Kind is QuantityKind.Percent && _document.IsAny(told.End, "down", "higher", "lower", "up")) ? at : 0;
     }
-
-    /// <summary>
-    /// Returns the next verb of the same subject: "fell 3% on Monday and rose 2%", "fell 3% but closed higher", "dropped 3% before gaining
-    /// 2%", and after an insertion the main verb.
-    /// </summary>
-    /// <param name="at">The token after what the verb before it told.</param>
-    /// <param name="end">The end of the sentence.</param>
-    /// <param name="isInserted">True if that verb was in an insertion.</param>
-    public MoveVerb? Next(int at, int end, bool isInserted)
-    {
-        for (var i = at; i < Math.Min(end, at + MostBetween + 3); i++)
-        {
-            if (isInserted)
-            {
-                if (_document.IsSign(i, ','))
-                    return Find(i + 1, end, overPhrases: false);
-                if (_document.IsAny(i, "and", "but"))
-                    return null;
-                continue;
-            }
-
-            var follows = _document.Is(i, "after") && IsMovingAgain(i + 1);
-            if (_document.AreAt(i, "only", "to") && Read(i + 2, end) is { } after)
-                return after;
-            var joins = follows || _document.IsAny(i, "and", "but", "then", "before", "yet");
-            if (joins)
-            {
-                var verb = i + 1;
-                while (_document.Has(verb, WordClass.Adverb) || _document.IsAny(verb, "then", "later", "has", "have", "had", "was", "were",
-                    "is", "are", "since") || _document.KindAt(verb) == TokenKind.Word && EndsInLy(verb))
-                    verb++;
-                if (Read(verb, end) is not { } read)
-                    return null;
-                var form = follows || _document.Is(i, "before") ? WordClass.VerbIng
-                    : WordClass.VerbPast | WordClass.VerbParticiple | WordClass.VerbS | WordClass.VerbBase;
-                if (follows)
-                    read = read with { NeedsAmount = true };
-                return _document.Has(verb, form) || _document.IsAny(verb, "up", "down", "higher", "lower", "off") ? read : null;
-            }
-
-            var plain = text.IsDated(i)
-                || _document.Has(i,
-                WordClass.Preposition | WordClass.Adverb | WordClass.Determiner | WordClass.TimeUnit | WordClass.Weekday
-                    | WordClass.Adjective)
-                || text.QuantityAt(i) is not null || _document.KindAt(i) is TokenKind.Number or TokenKind.Symbol
-                    || _document.IsAny(i, "session", "trading", "trade", "gains", "losses", "close", "barrel", "ounce", "ton")
-                || _document.IsAny(i, "extending") || _document.IsSign(i, ',')
-                    && _document.IsAny(i + 1, "but", "then", "and", "before", "after", "extending", "only");
-            if (!plain)
-                return null;
-        }
-
-        return null;
-    }
-
-    /// <summary>"after tacking on 0.4%", "after dipping on Wednesday": what moved before that.</summary>
-    public bool IsMovingAgain(int i) => _document.Has(i, WordClass.VerbIng)
-        && (_document.Has(i, WordClass.Rise | WordClass.Fall)
-            || MovePhrases.At(_document, i) is not null);
-
-    /// <summary>"settling flat", "closing down 3%": a participle that a word after it gives a direction.</summary>
-    public bool IsEnding(int i) => _document.Has(i, WordClass.VerbIng) && _document.IsForm(i, "close", "end", "finish", "settle", "trade");
-
-    /// <summary>"rising 3.2%", "sinking to": a participle that moves.</summary>
-    public bool IsMoving(int i) => _document.Has(i, WordClass.VerbIng) && _document.Has(i, WordClass.Rise | WordClass.Fall);
 
     private bool CanStandBetween(int i) =>
         _document.Has(i, WordClass.Auxiliary | WordClass.Adverb)

@@ -251,7 +251,7 @@ internal static class NumberReader
     private static bool IsSlashed(Document document, int at) =>
         at + 2 < document.Tokens.Length && document.Tokens[at].Kind == TokenKind.Number && document.IsSign(at + 1, '/')
         && document.Tokens[at + 2].Kind == TokenKind.Number && document.IsGlued(at + 1) && document.IsGlued(at + 2)
-        && document.Tokens[at].Length == 1 && document.Tokens[at + 2].Length <= 2 && !document.Chars(at + 2).TrimStart('0').IsEmpty
+        && document.Tokens[at].Length == 1 && Digits.Value(document.Chars(at)) is not null && document.Tokens[at + 2].Length <= 2 && Digits.Value(document.Chars(at + 2)) is > 0
         && !document.IsSign(at + 3, '/');
 
     /// <summary>

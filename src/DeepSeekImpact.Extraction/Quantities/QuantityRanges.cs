@@ -16,7 +16,7 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
     private static readonly WordSet Spreads = ["narrow", "tighten", "widen"];
 
     /// <summary>Verbs of prices that are no verbs of moving elsewhere: "regained $1.40 to $61.40".</summary>
-    private static readonly WordSet Regainers = ["cede", "forfeit", "pop", "recoup", "regain", "retrace", "surrender"];
+    private static readonly WordSet Regainers = ["cede", "forfeit", "lift", "pop", "recoup", "regain", "retrace", "surrender"];
 
     /// <summary>Reads the range that a measure starts, or returns null.</summary>
     public static QuantityRange? Read(Document document, Measure first)
@@ -60,6 +60,11 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
             && (document.IsSign(first.First - 2, '%') || document.IsAny(first.First - 2, "percent", "pct", "cent")))
             return null;
 
+        // "with a gain of 70p to £14.43".
+        if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare && document.Is(verb, "of")
+            && document.Has(verb - 1, WordClass.MoveNoun) && second.Value > 5 * first.Value)
+            return null;
+
         // "added $1.10 to $62.30": a range is closer together.
         if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare && document.IsForm(first.First - 1, "add")
             && first.Number.Scale == second.Number.Scale && second.Value > 5 * first.Value)
@@ -73,6 +78,10 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         var tail = Tail(document, first, second, joint);
         if (tail is not null)
             high = tail.Value;
+
+        // "fell between 7.5% and 6.2%".
+        if (between && low > high && first.Kind == QuantityKind.Percent && tail is null)
+            (low, high) = (high, low);
         return low < high || tail == low ? new QuantityRange(low, high, first.IsBare ? second : first, first.First, second.End) : null;
     }
 

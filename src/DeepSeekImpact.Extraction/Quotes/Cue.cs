@@ -159,6 +159,9 @@ internal static class Cue
             && document.KindAt(at + 1) is TokenKind.Clitic or TokenKind.Quote && document.IsGlued(at + 1)
             && document.Chars(at + 1) is "'" or "’")
             return false;
+        // "a good bet that prices will fall": a noun.
+        if (document.Is(at, "bet") && document.IsAny(at - 1, "good", "safe", "sure", "better", "best", "big", "fair", "risky"))
+            return false;
         // "may heap added pressure on": an adjective.
         if (document.Is(at, "added") && document.IsAny(at + 1, "benefit", "bonus", "impetus", "incentive", "pressure", "urgency", "value"))
             return false;
@@ -234,6 +237,10 @@ internal static class Cue
             || document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Auxiliary)
             || document.Is(at - 1, "to"))
             return false;
+        // "Most economists surveyed expect a cut".
+        if (document.IsAny(at - 1, "asked", "canvassed", "interviewed", "polled", "questioned", "surveyed")
+            && document.KindAt(at - 2) == TokenKind.Word && document.Chars(at - 2) is [.., not 's', 's'])
+            return true;
         if (document.IsSign(at - 1, ','))
             return HasPluralBeforeComma(document, at - 1);
         if (document.KindAt(at - 1) == TokenKind.Number && document.IsSign(at - 2, ','))

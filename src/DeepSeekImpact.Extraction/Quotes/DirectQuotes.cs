@@ -67,7 +67,8 @@ internal sealed partial class DirectQuotes
             if (part != lastPart)
                 (last, lastQuotation, lastPart) = (null, -1, part);
 
-            if (!IsDirect(quotation) && !(lastQuotation >= 0 && last is { CueFirst: >= 0 } && IsSecondHalf(lastQuotation, quotation)))
+            if (!IsDirect(quotation) && !(lastQuotation >= 0 && last is { CueFirst: >= 0 }
+                && (IsSecondHalf(lastQuotation, quotation) || GoesOn(lastQuotation, quotation, last))))
                 continue;
             used.Add(q);
             var cued = ReadCue(quotation);
@@ -123,6 +124,13 @@ internal sealed partial class DirectQuotes
         && quotation.Count > 3 && quotation.IsClosed && EndsSentence(quotation)
         && _document.SentenceOf(_document.Quotations[before].Open) == _document.SentenceOf(quotation.Open);
 
+    /// <summary>"“The decision,” Ana Ruiz told reporters on Tuesday, “was wrong.”": what goes on after the cue and a comma.</summary>
+    private bool GoesOn(int before, Quotation quotation, Attribution last) =>
+        _document.IsSign(quotation.Open - 1, ',') && quotation.IsClosed && EndsSentence(quotation)
+        && _document.Quotations[before] is var half && _document.IsSign(half.Close - 1, ',')
+        && last.CueFirst > half.Close && last.CueEnd <= quotation.Open
+        && _document.SentenceOf(half.Open) == _document.SentenceOf(quotation.Open);
+
     /// <summary>A quotation without a closing mark goes on in the next paragraph, where its speaker is named.</summary>
     private bool IsOpenUpTo(int before, int q) => !_document.Quotations[before].IsClosed
         && _document.Quotations[q].Open - _document.Quotations[before].Close <= 1;
@@ -153,6 +161,10 @@ internal sealed partial class DirectQuotes
         var opensSentence = quotation.Open == sentence.First || _document.Tokens[quotation.Open].Has(TokenShape.ParagraphBefore)
             || before == sentence.First && (_document.Has(before, WordClass.Coordinator) || _document.IsAny(before, "so", "still", "then"))
                 && HasCueBehind(quotation)
+
+            // "However, “the worst is over”, Ana Ruiz said".
+            || before == sentence.First + 1 && _document.IsSign(before, ',') && HasCueBehind(quotation)
+                && _document.IsAny(sentence.First, "however", "meanwhile", "nevertheless", "nonetheless", "still", "yet", "instead", "now")
             || _document.IsSign(before, '(') && HasCueBehind(quotation);
         if (opensSentence || (before >= 0 && _document.Tokens[before].Kind == TokenKind.Quote && !_document.Tokens[quotation.Open].IsGlued))
             return endsWithMark && quotation.Count > 1 || EndsSentence(quotation) || quotation.Count > 8 || quotation.Count > 1

@@ -12,6 +12,15 @@ namespace DeepSeekImpact.Extraction.Quotes;
 internal sealed class Forecasts(Document document, NounPhrases phrases, ReportedClauses clauses)
 {
     private const int LongestRaised = 10;
+    private const int LongestOutcome = 6;
+
+    /// <summary>What is forecast without an amount: "expects a recession".</summary>
+    private static readonly WordSet Outcomes =
+    [
+        "boom", "collapse", "contraction", "correction", "crash", "crisis", "cuts", "default", "defaults", "deficit", "downturn", "glut",
+        "hike", "hikes", "inflation", "loss", "losses", "profit", "profits", "recession", "recovery", "shortage", "shortages", "slowdown",
+        "stagflation", "stagnation", "surplus", "upturn",
+    ];
 
     /// <summary>
     /// A forecast by its tokens. The source is left to the reader where it is the subject; <c>Before</c> is what comes before the cue of a
@@ -42,7 +51,7 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
         // "saw revenue of $5 billion", "also saw a rise in sales", "looked for" tell what was.
         if (lemma is "see" or "look" && document.Has(at, WordClass.VerbPast) && !document.Has(cueFirst, WordClass.Auxiliary))
             return null;
-        if (lemma is "look" or "guide")
+        if (lemma is "look" or "guide" || lemma is "pencil" && document.Is(cueEnd, "in"))
             cueEnd++;
         var infinitive = lemma is not ("see" or "look" or "guide") && document.Is(cueEnd, "to")
             && document.Has(cueEnd + 1, WordClass.VerbBase | WordClass.Auxiliary);
@@ -50,7 +59,8 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
             return null;
         var stop = Contrast(cueEnd, clauses.ContentStop(cueEnd, end));
         return infinitive || HoldsNumber(cueEnd, stop) || lemma is not ("see" or "look" or "guide")
-            && IsRaised(cueEnd, stop) ? new Forecast(cueFirst, cueEnd, NounPhrase.None, default, (cueEnd, stop)) : null;
+            && (IsRaised(cueEnd, stop) || HoldsOutcome(cueEnd, stop))
+            ? new Forecast(cueFirst, cueEnd, NounPhrase.None, default, (cueEnd, stop)) : null;
     }
 
     /// <summary>"expected revenue of $4.1 billion, but Acme Inc. reported $4.3 billion": what came is not what was expected.</summary>
@@ -123,6 +133,21 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
         {
             if (document.KindAt(i) is TokenKind.Number or TokenKind.Quote || document.Has(i, WordClass.MoveNoun))
                 return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"expects a recession", "anticipates three rate cuts".</summary>
+    private bool HoldsOutcome(int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + LongestOutcome) && document.KindAt(i) == TokenKind.Word; i++)
+        {
+            if (document.IsAny(i, Outcomes))
+                return true;
+            if (document.Has(i, WordClass.Preposition | WordClass.FiniteVerb | WordClass.Relative)
+                && !document.Has(i, WordClass.Determiner))
+                return false;
         }
 
         return false;

@@ -17,6 +17,8 @@ internal sealed class HeadlineQuotes(LinkedText text)
         var colon = sentence.First;
         while (colon < sentence.End && !_document.IsSign(colon, ':'))
             colon++;
+        if (colon >= sentence.End)
+            return ReadDash(sentence);
         if (colon <= sentence.First || colon >= sentence.End - 1 || _document.QuotationOf(colon) >= 0)
             return null;
 
@@ -27,14 +29,41 @@ internal sealed class HeadlineQuotes(LinkedText text)
         return Build(sentence.First, colon, colon + 1, sentence.End) ?? Build(colon + 1, sentence.End, sentence.First, colon);
     }
 
+    /// <summary>"Banks need more capital – Ana Ruiz": a person after the only dash.</summary>
+    private Attribution? ReadDash(Sentence sentence)
+    {
+        var dash = sentence.End - 1;
+        while (dash > sentence.First
+            && (_document.KindAt(dash) != TokenKind.Dash || _document.IsGlued(dash) || _document.IsGlued(dash + 1)))
+            dash--;
+        return dash > sentence.First && text.KindAt(sentence.End - 1) == EntityKind.Person && _document.QuotationOf(dash) < 0
+            && HasVerb(sentence.First, dash) ? Build(dash + 1, sentence.End, sentence.First, dash) : null;
+    }
+
     private Attribution? Build(int sourceFirst, int sourceEnd, int first, int end)
     {
+        // "“We will not sell”: Norlane boss Ana Ruiz on the bid": what it is about is no part of who says it.
+        for (var on = sourceEnd - 1; on > sourceFirst; on--)
+        {
+            if (_document.Is(on, "on") && text.KindAt(on - 1) == EntityKind.Person)
+                sourceEnd = on;
+        }
+
         if (sourceEnd - sourceFirst > LongestSource || end - first < ShortestStatement || !IsSource(sourceFirst, sourceEnd)
             || !IsStatement(first, end))
             return null;
-        var attribution = new Attribution { Kind = QuoteKind.Indirect, Rule = "quote.headlineColon" };
+
+        // "Ana Ruiz: “There is no plan B”": the words themselves.
+        var quotation = _document.KindAt(first) == TokenKind.Quote ? _document.QuotationOf(first) : -1;
+        var isDirect = quotation >= 0 && _document.Quotations[quotation] is { IsClosed: true } marks && marks.Open == first
+            && marks.Close == end - 1;
+        var attribution = new Attribution
+        {
+            Kind = isDirect ? QuoteKind.Direct : QuoteKind.Indirect,
+            Rule = "quote.headlineColon",
+        };
         Sources.Set(text, attribution, new NounPhrase(sourceFirst, sourceEnd, sourceEnd));
-        attribution.Segments.Add((first, end));
+        attribution.Segments.Add(isDirect ? (first + 1, end - 1) : (first, end));
         return attribution.Speaker >= 0 ? attribution : null;
     }
 
@@ -52,7 +81,9 @@ internal sealed class HeadlineQuotes(LinkedText text)
             return false;
         for (var i = first; i < text.Mentions[number].First; i++)
         {
-            if (text.MentionAt(i) < 0
+            // "Norlane boss Ana Ruiz": a house that nothing else tells of.
+            var isHouse = _document.Tokens[i].IsCapitalised && _document.Has(i + 1, WordClass.Role | WordClass.RoleModifier);
+            if (text.MentionAt(i) < 0 && !isHouse
                 && !_document.Has(i, WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.CompanyWord)
                 && _document.KindAt(i) != TokenKind.Clitic)
                 return false;
@@ -69,8 +100,22 @@ internal sealed class HeadlineQuotes(LinkedText text)
             return false;
         for (var i = first + 1; i < end; i++)
         {
-            if (_document.Has(i, WordClass.Modal | WordClass.Auxiliary | WordClass.VerbS) || _document.Is(i, "to")
-                && _document.Has(i + 1, WordClass.VerbBase))
+            if (_document.Is(i, "to") && _document.Has(i + 1, WordClass.VerbBase))
+                return true;
+        }
+
+        return HasVerb(first, end);
+    }
+
+    private bool HasVerb(int first, int end)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            if (_document.Has(i, WordClass.Modal | WordClass.Auxiliary | WordClass.VerbS))
+                return true;
+
+            // "Banks need more capital".
+            if (_document.IsAny(i, "need", "want", "face", "deserve") && _document.Chars(i - 1) is [.., not 's', 's'])
                 return true;
         }
 

@@ -169,7 +169,11 @@ internal sealed partial class IndirectQuotes
         if (stop < 0)
             return null;
         var cueFirst = Cue.First(_document, at);
-        var subject = _document.Has(at, WordClass.VerbIng) ? WhoExpresses(first, at) : Subject(cueFirst, first);
+
+        // "…, with one official calling it “a betrayal”".
+        var subject = !_document.Has(at, WordClass.VerbIng) ? Subject(cueFirst, first)
+            : _phrases.SubjectBefore(at, first) is { IsFound: true } with && _document.Is(with.First - 1, "with") ? with
+            : WhoExpresses(first, at);
 
         // "a comet called “Wild 2”": its name.
         if (!subject.IsFound || Negates(cueFirst, at) || _document.KindAt(at + 1) == TokenKind.Quote

@@ -112,8 +112,11 @@ internal sealed partial class IndirectQuotes
     {
         // "gold did not fall, as some had feared": what is feared or hoped is not what is told.
         if (!subject.IsFound || !_document.Is(subject.First - 1, "as")
-            || _document.IsForm(cueEnd - 1, "fear", "expect", "hope", "believe", "think", "feel", "worry", "promise")
+            || _document.IsForm(cueEnd - 1, "fear", "fret", "expect", "hope", "believe", "think", "feel", "worry", "promise")
             || _document.IsForm(cueEnd - 2, "go") || _document.Is(cueFirst, "had")
+
+            // "As they say, time is money": nobody.
+            || _document.Is(subject.First, "they") && _document.Is(cueFirst, "say")
 
             // "as the price of fuel continued to fall": nothing is said.
             || _document.IsForm(cueEnd - 1, "continue") && _document.Is(cueEnd, "to"))

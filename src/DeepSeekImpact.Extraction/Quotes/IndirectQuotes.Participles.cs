@@ -30,7 +30,9 @@ internal sealed partial class IndirectQuotes
             || _document.Has(at - 1, WordClass.Adverb) && _document.IsSign(at - 2, ',')
             || _document.IsAny(at - 1, "by", "as", "and", "without") || _document.IsSign(at - 1, ';')))
             return null;
-        if (_clauses.ContentBehind(at, at + 1, end) is not { } content)
+        if (_clauses.ContentBehind(at, at + 1, end) is not { } content
+            // "It goes without saying that rents matter".
+            || _document.Is(at - 1, "without") && _document.IsForm(at - 2, "go"))
             return null;
 
         // "received a letter saying it had lost": the letter speaks, not who got it.
@@ -93,6 +95,18 @@ internal sealed partial class IndirectQuotes
         if (!source.IsFound || !_document.Is(source.First - 1, "with") || _clauses.ContentBehind(at, at + 1, end) is not { } content)
             return null;
         return Build("quote.with", at, at + 1, source, (content, _clauses.ContentStop(content, end)));
+    }
+
+    /// <summary>"Staff were told by Ana Ruiz that the office would close": who tells it comes after the verb.</summary>
+    private Attribution? ReadToldBy(int at, int end)
+    {
+        if (!_document.IsAny(at, "told", "informed", "warned", "assured", "reminded", "advised") || !_document.Is(at + 1, "by")
+            || !_document.IsAny(at - 1, "was", "were", "been", "being") && !_document.Has(at - 1, WordClass.Adverb)
+            || _phrases.PhraseFrom(at + 2, end) is not { IsFound: true } source || !_document.Is(source.End, "that"))
+            return null;
+        var first = Cue.First(_document, at);
+        return Negates(first, at) || !_clauses.HasVerb(source.End + 1, end, 14) ? null
+            : Build("quote.toldBy", first, at + 2, source, (source.End, _clauses.ContentStop(source.End + 1, end)));
     }
 
     /// <summary>"made the case that prices would fall", "expressed the view that …": a verb with a noun of saying and its clause.</summary>

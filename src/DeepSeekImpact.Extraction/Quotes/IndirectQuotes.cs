@@ -95,7 +95,7 @@ internal sealed partial class IndirectQuotes
                 ?? ReadAccordingTo(i, first, end) ?? ReadView(i, first, end)
                 ?? (IsRating(i) ? ReadRating(i, first, end) : null) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end)
                 ?? ReadNoun(i, first, end) ?? ReadOwned(i, first, end) ?? ReadConviction(i, first, end)
-                ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end)
+                ?? ReadCall(i, first, end) ?? ReadToldBy(i, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end)
                     ?? ReadRating(i, first, end) ?? ReadObject(i, first, end);
             if (attribution is null)
                 continue;
@@ -318,6 +318,11 @@ internal sealed partial class IndirectQuotes
                 && _document.IsAny(subject.First - 1, "when", "after", "before", "once", "until", "as", "while"))
                 return null;
 
+            // "If Ana Ruiz says that fares will fall, sell": nothing was said.
+            if (_document.IsAny(subject.First - 1, "if", "unless") && subject.First - 1 <= first + 1
+                && !_document.Has(at, WordClass.VerbPast))
+                return null;
+
             // "While the report hinted at a loss, economists had expected a gain": the comma ends the clause of the cue.
             if (_document.IsAny(subject.First - 1, "while", "although", "though", "when", "as", "if", "after", "once", "since")
                 && HasComma(cueEnd, content))
@@ -447,6 +452,11 @@ internal sealed partial class IndirectQuotes
                 comma--;
             return comma > first + 1 ? Build("quote.headline", at, at + 1, new NounPhrase(comma + 1, at, at), (first, comma)) : null;
         }
+
+        // "Costs will fall, says Norlane chief Ana Ruiz".
+        if (_document.IsSign(at - 1, ',') && at - first > 3)
+            return _phrases.PhraseFrom(at + 1, end) is { IsFound: true } behind && behind.End == end
+                ? Build("quote.headline", at, at + 1, behind, (first, at - 1)) : null;
 
         var subject = at - first <= 5 && at > first ? new NounPhrase(first, at, at) : NounPhrase.None;
         return subject.IsFound && end - at > 3 && !_document.IsSign(at + 1, ':') && !_document.IsSign(first + 1, ':')

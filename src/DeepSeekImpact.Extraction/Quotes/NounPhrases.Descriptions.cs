@@ -179,6 +179,13 @@ internal sealed partial class NounPhrases
                 continue;
             }
 
+            // "Borana Corp on Thursday night unveiled".
+            if (_document.IsAny(at, "night", "morning", "afternoon", "evening") && _document.Has(at - 1, WordClass.Weekday))
+            {
+                at--;
+                continue;
+            }
+
             // "Trump on Monday said".
             if (token.Is(WordClass.Weekday) && token.IsCapitalised)
             {

@@ -52,6 +52,11 @@ internal sealed partial class NounPhrases(LinkedText text)
         if (ReleasedAt(verb - 1, limit) is >= 0 and var released)
             return Chunk(released - 1, limit) is { IsFound: true } document ? new NounPhrase(document.First, verb, document.CoreEnd)
                 : NounPhrase.None;
+        // "Most economists surveyed expect a cut".
+        if (verb - 2 >= limit && _document.IsAny(verb - 1, "asked", "canvassed", "interviewed", "polled", "questioned", "surveyed")
+            && _document.KindAt(verb - 2) == TokenKind.Word && _document.Chars(verb - 2)[^1] == 's'
+            && Chunk(verb - 2, limit) is { IsFound: true } asked)
+            return new NounPhrase(asked.First, verb, asked.CoreEnd);
         var at = SkipAdjuncts(verb - 1, limit);
         if (at < limit)
             return NounPhrase.None;

@@ -83,6 +83,8 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
         var cueFirst = Cue.First(_document, at);
         if (IsDouble(cueFirst - 1))
             cueFirst--;
+        else if (Numbers.NumberReader.IsHyphen(_document, cueFirst - 1) && IsDouble(cueFirst - 2))
+            cueFirst -= 2;
         if (IsOnlyPossible(cueFirst, at))
             return null;
         if (!ing && IsPassive(at, cueFirst, stop))
@@ -179,7 +181,7 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
         return null;
     }
 
-    /// <summary>"double upgraded Acme to buy": over two grades.</summary>
+    /// <summary>"double upgraded Acme to buy", "double-upgraded": over two grades.</summary>
     private bool IsDouble(int at) => _document.Is(at, "double") && !_document.Has(at - 1, WordClass.Determiner);
 
     /// <summary>"may cut Acme to sell", "has not raised its target": no rating was given.</summary>
@@ -236,7 +238,7 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
             return true;
         if (IsOfBoth(at))
             return true;
-        return _document.IsAny(at + 1, "to", "from", "at", "by") && !_document.Has(at, WordClass.VerbS);
+        return _document.IsAny(at + 1, "to", "from", "at", "by") && !_document.Has(at, WordClass.VerbS) && !_document.IsForm(at, "stick");
     }
 
     /// <summary>"the analysts, who rate the stock a buy".</summary>
@@ -396,9 +398,10 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
     {
         "upgrade" => RatingAction.Upgrade,
         "downgrade" => RatingAction.Downgrade,
-        "initiate" or "start" or "begin" or "resume" or "assume" or "launch" or "assign" or "reinstate" or "restart" =>
+        "initiate" or "start" or "begin" or "resume" or "assume" or "launch" or "assign" or "reinstate" or "restart" or "slap" =>
             RatingAction.Initiate,
-        "maintain" or "keep" or "reiterate" or "reaffirm" or "reissue" or "restate" or "retain" or "affirm" => RatingAction.Maintain,
+        "maintain" or "keep" or "reiterate" or "reaffirm" or "reissue" or "restate" or "retain" or "affirm" or "repeat" or "stick" =>
+            RatingAction.Maintain,
         _ => null,
     };
 

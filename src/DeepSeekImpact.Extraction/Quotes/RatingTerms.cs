@@ -171,7 +171,8 @@ internal sealed class RatingTerms(Document document)
             return document.Is(i - 1, "price");
         if (IsShortTarget(document, i))
             return true;
-        if (!document.IsAny(i, "target", "targets") || document.IsAny(i + 1, "range", "rate", "date", "market", "group") || Scales(i))
+        if (!document.IsAny(i, "target", "targets") || document.IsAny(i + 1, "range", "rate", "date", "market", "group") || Scales(i)
+            || Counts(i))
             return false;
         if (document.IsAny(i - 1, "price", "share", "stock", "end", "month", "year", "own", "highest", "lowest")
             || document.Is(i + 1, "price"))
@@ -223,6 +224,17 @@ internal sealed class RatingTerms(Document document)
         return false;
     }
 
+    /// <summary>"its target of 900 new homes": a count, not a price.</summary>
+    private bool Counts(int at)
+    {
+        const WordClass Others = WordClass.Preposition | WordClass.Coordinator | WordClass.Determiner | WordClass.Subordinator
+            | WordClass.Adverb | WordClass.CurrencyWord | WordClass.Unit | WordClass.Auxiliary | WordClass.VerbPast;
+        return document.IsAny(at + 1, "of", "to", "at", "for") && document.KindAt(at + 2) == TokenKind.Number
+            && document.KindAt(at + 3) == TokenKind.Word && !document.IsGlued(at + 3) && document.Has(at + 3, WordClass.Common)
+            && !document.Has(at + 3, Others) && !document.Tokens[at + 3].IsCapitalised
+            && !document.IsAny(at + 3, "p", "pence", "cents", "sen", "ore", "rating", "target");
+    }
+
     /// <summary>
     /// Returns the token after the rating that starts at a token, or -1: "to sell", "a buy rating", "at neutral", "from “outperform”".
     /// </summary>
@@ -232,7 +244,7 @@ internal sealed class RatingTerms(Document document)
             return -1;
         var after = document.KindAt(close) == TokenKind.Quote ? close + 1 : close;
         if (document.IsAny(after, "rating", "ratings", "recommendation", "equivalent") || IsCall(document, after)
-            || document.IsAny(after, "stance", "view") && document.Tokens[i].IsCapitalised)
+            || document.IsAny(after, "stance", "view") && (document.Tokens[i].IsCapitalised || !plain))
             return close;
         var before = document.KindAt(i - 1) == TokenKind.Quote ? i - 2 : i - 1;
         var bounded = close == end || !document.Has(after, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun)

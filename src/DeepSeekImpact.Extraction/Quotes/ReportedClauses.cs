@@ -33,6 +33,9 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
         "today", "yesterday", "earlier", "later", "again", "recently", "publicly", "repeatedly", "then",
     ];
 
+    /// <summary>What is said in a word.</summary>
+    private static readonly WordSet Words = ["farewell", "goodbye", "grace", "hello", "no", "prayers", "sorry", "thanks", "yes"];
+
     private readonly Document _document = text.Document;
 
     /// <summary>
@@ -92,10 +95,17 @@ internal sealed partial class ReportedClauses(LinkedText text, NounPhrases phras
                 continue;
             }
 
+            // "confirmed to the Halden Times that": a part of a name is no verb.
             if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i
-                && _document.KindAt(j) != TokenKind.Clitic && !IsMonth(j) || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
+                && _document.KindAt(j) != TokenKind.Clitic && !IsMonth(j)
+                && !(_document.Tokens[j].IsCapitalised && text.MentionAt(j) >= 0) || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
                 break;
         }
+
+        // "said goodbye and left", "said yes when asked": a word, no clause.
+        if (lemma == "say" && _document.IsAny(i, Words) && (i + 1 >= end || _document.KindAt(i + 1) is TokenKind.Punctuation
+            || _document.IsAny(i + 1, "and", "to", "but", "when", "as", "at", "after", "before")))
+            return null;
 
         if (_document.IsAny(i, "whether", "how", "why", "if", "what") && lemma is not ("show" or "know") && !_document.IsSign(i + 1, ','))
             return i;

@@ -57,6 +57,11 @@ internal static class Sources
         if (text.MentionAt(headEnd - 1) is >= 0 and var mention && text.Mentions[mention].End == headEnd)
             return text.Mentions[FirstOfPair(text, mention, phrase.First)].Entity;
 
+        // "the Unite union said": what the body is comes after its name.
+        if (document.IsAny(headEnd - 1, "union") && !document.Tokens[headEnd - 1].IsCapitalised
+            && text.KindAt(headEnd - 2) is EntityKind.Organization)
+            return text.EntityAt(headEnd - 2);
+
         // "Graham of South Carolina" ends its head with a name; "Goldman analysts" does not.
         return -1;
     }
@@ -109,7 +114,8 @@ internal static class Sources
         // "Norlane Outdoors (NRLN": what is in brackets that the phrase leaves open.
         if (core > first && core < named.SourceEnd && document.IsSign(core, '(') && !Closes(document, core, named.SourceEnd))
             return core;
-        return core > first && core < named.SourceEnd && document.IsSign(core, ',') && document.IsAny(core + 1, "who", "which", "whose")
+        return core > first && core < named.SourceEnd && document.IsSign(core, ',')
+                && document.IsAny(core + 1, "who", "which", "whose", "led", "headed")
             || core > first && core == named.SourceEnd - 1 && document.IsAny(core, "who", "which") ? core : named.SourceEnd;
     }
 

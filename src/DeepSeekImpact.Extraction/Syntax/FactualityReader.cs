@@ -113,6 +113,9 @@ internal static class FactualityReader
         var before = NumberReader.IsHyphen(document, i - 1) ? i - 2 : i - 1;
         return document.IsAny(before, "than", "as")
 
+            // "Banks were in demand, with Corvane Inc. up 4%".
+            || document.Is(before, "in") && document.KindAt(i + 1) == TokenKind.Punctuation
+
             // "on fears of a war", "amid hopes for a deal": why something moved, told before it.
             || document.IsAny(before, "on", "amid", "over", "by", "despite") && document.Has(i, WordClass.CueNoun | WordClass.VerbS);
     }

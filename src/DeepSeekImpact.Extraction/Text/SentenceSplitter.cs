@@ -180,6 +180,14 @@ internal static class SentenceSplitter
         // "Ft. Worth", "Mt. Pleasant": the beginning of a place's name.
         if (text.AsSpan(token.Start, token.Length) is "Ft." or "Mt." or "Pt." or "Ste.")
             return 0;
+        // "It closes on 5 Jan. Gold fell 2%".
+        if (token.Is(WordClass.Month) && i > start && tokens[i - 1].Kind == TokenKind.Number && opener.IsWord)
+            return StartsStatement(text, tokens, start, i, next, end) ? next : 0;
+
+        // "Judge T.S. Velling said": initials after a title.
+        if (i > start && token.Length == 4 && tokens[i - 1].IsCapitalised && tokens[i - 1].Is(WordClass.Honorific | WordClass.Role)
+            && text.AsSpan(token.Start, token.Length) is not ("U.S." or "U.K." or "U.N." or "E.U."))
+            return 0;
         if (token.Is(WordClass.Honorific) || token.Is(WordClass.Month) || (token.Length == 2 && token.IsCapitalised))
             return 0;
         const WordClass Opener =
@@ -244,7 +252,8 @@ internal static class SentenceSplitter
         var hasVerb = false;
         for (var i = start; i < abbreviation; i++)
         {
-            if (tokens[i].Is(WordClass.Cue | WordClass.Relative | WordClass.Subordinator))
+            // "It trades as Norlane & Co. Gold fell 2%".
+            if (tokens[i].Is(WordClass.Cue | WordClass.Relative | WordClass.Subordinator) && tokens[i].Key != WordKey.Of("as"))
                 return false;
             hasVerb |= tokens[i].Is(WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal)
                 && !tokens[i].IsCapitalised;

@@ -139,7 +139,7 @@ export function timelineChart(steps, hrefOf) {
   return frame('Mentions over time', height, data, (d3, width) => {
     const span = d3.extent(steps.flatMap(step => [step.from, step.to]), day => new Date(day));
     const pad = Math.max(86_400_000, (span[1] - span[0]) * 0.03);
-    const x = d3.scaleUtc([new Date(+span[0] - pad), new Date(+span[1] + pad)], [44, width - 12]);
+    const x = d3.scaleUtc([new Date(+span[0] - pad), new Date(+span[1] + pad)], [44, width - 40]);
     const y = d3.scaleLinear([0, Math.max(1, d3.max(steps, step => step.mentions))], [height - 26, 34]).nice();
     const gaps = d3.pairs(steps, (a, b) => x(new Date(b.from)) - x(new Date(a.from)));
     const wide = Math.max(1.5, Math.min(18, (d3.min(gaps) ?? width) * 0.8));

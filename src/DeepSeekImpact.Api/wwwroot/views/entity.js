@@ -5,7 +5,7 @@ import { get } from '../lib/api.js';
 import { article } from '../lib/address.js';
 import { counted, date, words } from '../lib/format.js';
 import { eventTitle, figureTitle, moveTitle, named } from '../lib/kinds.js';
-import { capital, served } from '../lib/served.js';
+import { capital, listOf, served } from '../lib/served.js';
 import { timelineChart } from '../parts/charts.js';
 import { evidence } from '../parts/evidence.js';
 import { list } from '../parts/list.js';
@@ -24,9 +24,10 @@ export async function view({ id, signal }) {
   };
   const sections = kinds.flatMap(kind => kind.relations.map(({ name, parameter }) =>
     [kind.relations.length > 1 ? `${capital(words(name))} it` : kind.label, one.counts[name], kind.path, { [parameter]: one.id },
-    heads[name] ?? (fact => fact.span.text)],
-  )).filter(([, count]) => count > 0).map(([title, count, from, parameters, head]) => {
-    const facts = list({ signal, noun: ['fact', 'facts'], empty: [], render: items =>
+    heads[name] ?? (fact => fact.span.text),
+    listOf(kind).noun],
+  )).filter(([, count]) => count > 0).map(([title, count, from, parameters, head, noun]) => {
+    const facts = list({ signal, noun, empty: [], render: items =>
       h('ul', { class: 'cards' }, items.map(fact => h('li', { class: 'card' }, h('p', {}, head(fact)), evidence(fact)))) });
     loads.push(facts.load(from, { ...parameters, limit: 10 }));
     return h('section', {}, h('h2', {}, `${title} (${count})`), facts.element);

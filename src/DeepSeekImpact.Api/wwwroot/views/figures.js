@@ -38,7 +38,7 @@ export async function view({ parameters, signal }) {
     form.update(values);
     asked = values;
     const { metric, subject, subjects, asOf, scale, show = 'figures' } = Object.fromEntries(values);
-    const filtered = filteredOf(kind, values);
+    const filtered = [...filteredOf(kind, values), ...subjects ? [{ name: 'subjects', label: 'Compare', values: [subjects] }] : []];
     fill(tabs, [['figures', 'All figures'], ['disagreements', 'Disagreements'], ['checks', 'Checks']].map(([name, label]) =>
       h('li', {}, h('a', { href: here({ show: name === 'figures' ? null : name }), 'aria-current': show === name ? 'true' : null },
       label))));
@@ -71,7 +71,8 @@ export async function view({ parameters, signal }) {
         [...Map.groupBy(answer.items.filter(item => item.periodTo), measured)].map(([, items]) => periods(metric, items)),
         h('p', {}, answer.items.map(
           item => [item.values
-            ? (item.ratio && item.ratio !== 1 ? `${item.subject.name} is ${Math.round(item.ratio * 100) / 100} times the first. ` : '')
+            ? (item.ratio && item.ratio !== 1
+              ? `${item.subject.name} is ${Math.round(item.ratio * 100) / 100} times ${answer.items[0].subject.name}. ` : '')
             : `No values of ${item.subject.name} were found. `])));
     } catch (error) {
       if (error.name !== 'AbortError') {
@@ -97,8 +98,12 @@ const reasons = {
   date: 'They are of different times, or were stated at different times.',
 };
 
+/** Whether facts are of one article: what it tells of two voices, or gets wrong in its sums, is no conflict of articles. */
+const areOfOneArticle = facts => new Set(facts.map(fact => fact?.article.id).filter(Boolean)).size < 2;
+
 const dispute = one => h('section', { class: 'card dispute' },
-  h('h3', {}, words(one.metric), ' of ', named(one.subject), ' ', h('span', { class: `badge ${one.kind}` }, words(one.kind))),
+  h('h3', {}, words(one.metric), ' of ', named(one.subject), ' ', h('span', { class:
+    `badge ${areOfOneArticle(one.values.flatMap(given => given.statements)) ? 'unconfirmed' : one.kind}` }, words(one.kind))),
   h('p', { class: 'meta' }, [scoped(one), one.date && date(one.date)].filter(Boolean).join('; ')),
   h('p', { class: 'reason' }, reasons[one.kind]),
   one.values.length > 1 && rangeChart(one.values, one.unit, words(one.metric)),
@@ -161,12 +166,10 @@ const scoped = one => [one.direction && `${arrow(one.direction)} ${one.direction
   one.periodFrom ? range({ from: one.periodFrom, to: one.periodTo }) : one.periodText, one.span && words(one.span)].filter(Boolean)
     .join(', ');
 
-/** One article that contradicts itself in its sums is no conflict of voices. */
-const isOneArticle = one => new Set([...one.inputs, ...one.reported ?? []].map(input => input.figure?.article.id).filter(Boolean)).size < 2;
-
 const check = one => h('li', { class: 'card' },
   h('h3', {}, words(one.rule), ' of ', named(one.subject), ' ',
-  one.agrees !== undefined && h('span', { class: `badge ${one.agrees ? 'agrees' : isOneArticle(one) ? 'unconfirmed' : 'conflict'}` },
+  one.agrees !== undefined && h('span', { class: `badge ${one.agrees ? 'agrees'
+    : areOfOneArticle([...one.inputs, ...one.reported ?? []].map(input => input.figure)) ? 'unconfirmed' : 'conflict'}` },
     one.agrees ? 'agrees' : 'does not agree')),
   h('p', { class: 'arithmetic' }, one.arithmetic),
   h('p', { class: 'meta' }, 'From ',
