@@ -163,7 +163,9 @@ internal static partial class Bases
         {
             // "compared to year-on-year losses of £128 million".
             // "compared to August’s rate of 9.9%".
-            if (NumbersHyphen(document, i) || document.KindAt(i) is TokenKind.Clitic)
+            // "compared to reported net income of $2 million".
+            if (NumbersHyphen(document, i) || document.KindAt(i) is TokenKind.Clitic
+                || document.Is(i, "reported") && document.IsAny(i - 1, "to", "with"))
                 continue;
             if (document.IsAny(i, "compared", "compares", "comparison") && document.IsAny(i + 1, "with", "to")
                 || document.IsAny(i, "versus", "vs", "vs.")
@@ -185,6 +187,11 @@ internal static partial class Bases
         {
             // "compared with 11.6% at the end of March": only when it was.
             if (document.Is(i, "at") && (document.Has(i + 1, WordClass.Month) || document.AreAt(i + 1, "the", "end")))
+                continue;
+
+            // "compared to 36.1% for the third quarter of 2008".
+            if (document.AreAt(i, "for", "the") && (document.Has(i + 2, WordClass.Ordinal | WordClass.TimeUnit)
+                || document.IsAny(i + 2, "same", "first", "second", "third", "fourth", "comparable", "corresponding")))
                 continue;
             if (document.IsAny(i, "expected", "estimated", "forecast", "predicted", "projected", "anticipated", "target", "at", "for"))
                 return true;

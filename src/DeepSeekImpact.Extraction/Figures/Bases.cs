@@ -65,7 +65,8 @@ internal static partial class Bases
             return FigureBasis.Prior;
         if (After(document, quantity, sentence, match) is { } after)
             return after;
-        if (IsPrior(document, quantity, sentence))
+        if (IsPrior(document, quantity, sentence) || EarlierSentences.IsRevised(document, quantity)
+            || EarlierSentences.IsOfPeriodBefore(document, match, quantity, sentence.First))
             return FigureBasis.Prior;
         return Before(document, quantity, sentence, match, source);
     }

@@ -62,6 +62,21 @@ internal static class Chains
         && document.SentenceOf(each.First) == document.SentenceOf(quantity.First) && Prices.IsOffered(document, each.Figure.Quantity,
             new MetricMatch(FigureMetric.Price, each.Figure.Rule)) ? each : null;
 
+    /// <summary>
+    /// Returns the profit that a percentage gives as a part of revenue, or null: "EBITDA of $3 million, or 18% of turnover", a margin.
+    /// </summary>
+    public static FigureMatch? ProfitOf(Document document, List<FigureMatch> found, Quantity quantity, MetricMatch match)
+    {
+        if (match.Metric is not FigureMetric.Share || found.Count == 0 || !document.IsAny(match.CueFirst, "revenue", "revenues", "sales",
+            "turnover") || match.CueFirst - quantity.End > 3)
+            return null;
+        var before = found[^1];
+        return before.Figure is { Metric: FigureMetric.Profit, Quantity.Kind: QuantityKind.Money }
+            && document.SentenceOf(before.First) == document.SentenceOf(quantity.First) && quantity.QualifiedFirst - before.End <= 3
+            && (IsOr(document, before.End, quantity.QualifiedFirst) || document.IsSign(quantity.QualifiedFirst - 1, '('))
+            ? before : null;
+    }
+
     /// <summary>"rose to $30 billion, up 122%": by how much the amount before it changed.</summary>
     private static bool IsGrowth(Document document, FigureMatch before, Quantity quantity) =>
         quantity is { Kind: QuantityKind.Percent, Direction: not null }
@@ -218,6 +233,11 @@ internal static class Chains
             && (quantity.QualifiedFirst - before.End == 1 && document.IsAny(document.IsSign(quantity.End, ',') ? quantity.End + 1
                 : quantity.End, "respectively")))
             return FigureBasis.Prior;
+        // "compared to an operating income of $5 million in March and an operating loss of $2 million in April": both were before.
+        if (before.Figure is { Basis: FigureBasis.Prior, Metric: FigureMetric.Profit } && quantity.Kind is QuantityKind.Money
+            && quantity.QualifiedFirst - before.End < 12 && JoinsResult(document, before.End, quantity.QualifiedFirst))
+            return FigureBasis.Prior;
+
         // "up from $3 per million input tokens and $4 per million output tokens": both were before.
         if (before.Figure.Basis is FigureBasis.Prior && before.Figure.Quantity.Per is not null && quantity.Per is not null
             && quantity.QualifiedFirst - 1 == before.Figure.Quantity.PerEnd && document.Is(quantity.QualifiedFirst - 1, "and"))
@@ -237,6 +257,21 @@ internal static class Chains
                 || before.Figure.Basis is FigureBasis.Prior && document.IsAny(first, "previously", "earlier", "originally"))
             && !HasVerb(document, before.End, quantity.First)
             && IsListed(document, before.End, quantity.First) ? before.Figure.Basis : basis;
+    }
+
+    /// <summary>"and an operating loss of": indicates whether a result is joined to the amount before it without a verb.</summary>
+    private static bool JoinsResult(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.Is(i, "and") && document.IsAny(i + 1, "a", "an") && MetricPhrases.Around(document, end - 2) is { First: var told }
+                && told > i && told <= i + 3)
+                return document.Is(end - 1, "of");
+            if (document.KindAt(i) is TokenKind.Punctuation || document.Has(i, WordClass.FiniteVerb | WordClass.Auxiliary))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>"raised its outlook for sales growth": indicates whether a sentence tells what is expected before a token.</summary>
@@ -374,7 +409,8 @@ internal static class Chains
         // "grew by 0.8%. That was the second rise in a row. Analysts polled by Halden expected": over sentences without figures.
         var reach = basis is FigureBasis.Estimate && quantity.Kind is QuantityKind.Percent && found[^1].Figure.Basis is FigureBasis.Actual
             && document.Sentences[sentence].Paragraph == document.Sentences[document.SentenceOf(found[^1].First)].Paragraph ? 3
-            : basis is FigureBasis.Estimate || EarlierSentences.PointsBack(document, quantity) ? 1 : 0;
+            : basis is FigureBasis.Estimate || EarlierSentences.PointsBack(document, quantity)
+                || EarlierSentences.IsRevised(document, quantity) ? 1 : 0;
         for (var i = found.Count - 1; i >= 0; i--)
         {
             var s = document.SentenceOf(found[i].First);

@@ -19,6 +19,14 @@ internal static class Counts
     /// <summary>The rule of a count that is a measure of whoever did it.</summary>
     public const string OwnCount = "figure.handled";
 
+    /// <summary>Places of business, and what they have: "operates 230 stores".</summary>
+    private static readonly WordSet Premises =
+    [
+        "bed", "branch", "bank branch", "cafe", "cinema", "clinic", "dealership", "depot", "gym", "hospital", "hotel", "hotel room",
+        "location", "outlet", "pharmacy", "pub", "restaurant", "room", "salon", "shop", "showroom", "store", "supermarket", "theater",
+        "theatre", "warehouse",
+    ];
+
     private static readonly WordSet UserNouns = ["users", "subscribers", "members", "customers"];
 
     private static readonly WordSet StatisticNouns =
@@ -85,7 +93,7 @@ internal static class Counts
             or "chip" or "unit" or "phone" or "motorcycle"
             && document.IsForm(quantity.QualifiedFirst - 1, "assemble", "build", "manufacture") ? quantity.QualifiedFirst - 1 : -1;
 
-    /// <summary>"delivered 48,200 vehicles", "carried 3.4 million passengers": returns the verb of what a business did, or -1.</summary>
+    /// <summary>"delivered 48,200 vehicles", "operates 230 stores": returns the verb of what a business did, or -1.</summary>
     private static int Handled(Document document, Quantity quantity)
     {
         var verb = quantity.QualifiedFirst - 1;
@@ -94,7 +102,10 @@ internal static class Counts
             || quantity.Unit is "package" or "parcel" && document.IsForm(verb, "deliver", "handle", "ship")
             || quantity.Unit is "vehicle" or "car" or "truck" or "plane" or "aircraft" or "airplane" or "jet" or "home" or "motorcycle"
                 or "phone" or "smartphone" or "tablet" or "computer" or "console" or "chip"
-                && document.IsForm(verb, "deliver", "ship") ? verb : -1;
+                && (document.IsForm(verb, "deliver", "ship") || document.IsForm(verb, "sell") && quantity.Value is >= 10)
+            || quantity.Unit is { } unit && Premises.Contains(unit)
+                && (document.IsForm(verb, "close", "open", "operate", "own", "run", "shut") || document.IsAny(verb, "had", "has", "have"))
+                ? verb : -1;
     }
 
     /// <summary>
@@ -316,7 +327,8 @@ internal static class Counts
             // "Economists had forecast 158,000 new jobs".
             if (i >= quantity.QualifiedFirst - 2 && document.IsForm(i, "expect", "forecast", "predict", "project"))
                 return new(FigureMetric.JobsAdded, "figure.jobs", i, i + 1);
-            if (document.IsAny(i, "add", "adds", "added", "adding", "create", "creates", "created", "creating", "gained", "gain"))
+            if (document.IsForm(i, "bring", "generate")
+                || document.IsAny(i, "add", "adds", "added", "adding", "create", "creates", "created", "creating", "gained", "gain"))
                 return new(FigureMetric.JobsAdded, "figure.jobs", i, i + 1);
             if (document.KindAt(i) is TokenKind.Punctuation)
                 break;

@@ -52,6 +52,24 @@ internal static class EarlierSentences
         return false;
     }
 
+    /// <summary>"This followed a downwardly revised 0.9% expansion": what was told for the period before.</summary>
+    public static bool IsRevised(Document document, Quantity quantity)
+    {
+        var at = quantity.QualifiedFirst - 1;
+        if (!document.Is(at, "revised"))
+            return false;
+        at -= document.IsAny(at - 1, "downwardly", "upwardly") ? 2 : 1;
+        at -= document.Has(at, WordClass.Determiner) ? 1 : 0;
+        return document.IsForm(at, "follow") || document.IsAny(at, "after", "from");
+    }
+
+    /// <summary>"By comparison, profit was $2 million", "Profit in the prior year amounted to $2 million": of the time before.</summary>
+    public static bool IsOfPeriodBefore(Document document, MetricMatch match, Quantity quantity, int first) =>
+        quantity.Direction is null && match.CueFirst >= 0 && match.CueEnd <= quantity.QualifiedFirst
+        && (document.IsAny(first, "by", "in") && document.Is(first + 1, "comparison")
+            || document.IsAny(match.CueEnd, "in", "for") && document.Is(match.CueEnd + 1, "the")
+                && document.IsAny(match.CueEnd + 2, "prior", "previous") && document.Has(match.CueEnd + 3, WordClass.TimeUnit));
+
     private static bool OpensEarlier(Document document, int at) => document.IsAny(at, "after", "following")
         || document.Is(at, "followed") && document.IsAny(at - 1, "which", "that")
         || document.Is(at, "to") && document.AreAt(at - 2, "in", "contrast");

@@ -66,6 +66,11 @@ internal static class FigureReader
             if (Chains.WholeOf(document, found, quantity, match) is { } each)
                 (match, chained) = (match with { Metric = FigureMetric.DealValue }, each.Figure.Subject);
 
+            if (Chains.ProfitOf(document, found, quantity, match) is { } profit)
+                (match, chained, basis) = (new MetricMatch(FigureMetric.Margin, match.Rule), profit.Figure.Subject, profit.Figure.Basis);
+            chained ??= DealTerms.Owner(text, found, quantity, match);
+            if (match.Rule == DealTerms.Rule && chained is null)
+                continue;
             if (Chains.SmallBefore(document, found, quantity, match, basis) is { } byShare)
             {
                 match = match with { Metric = FigureMetric.Eps };

@@ -36,6 +36,7 @@ internal static class Metrics
         QuantityKind.Percent => Rates.Percent(document, quantity),
         QuantityKind.BasisPoints or QuantityKind.PercentagePoints => Points(document, quantity),
         QuantityKind.Points => Nearest(document, quantity, "figure.points"),
+        QuantityKind.Number or QuantityKind.Count when DealTerms.ExchangeRatio(document, quantity) is { } ratio => ratio,
         QuantityKind.Number when Counts.Payrolls(document, quantity) is >= 0 and var payrolls => new(FigureMetric.JobsAdded, "figure.jobs",
             payrolls, payrolls + 1),
         QuantityKind.Number when Counts.Users(document, quantity) is >= 0 and var users => new(FigureMetric.Users, "figure.count",
@@ -99,6 +100,8 @@ internal static class Metrics
             if (MetricPhrases.Around(document, i) is not { } found)
                 continue;
             i = found.First;
+            if (quantity.Kind is QuantityKind.Money && IsWhole(document, i))
+                continue;
             if (!MetricPhrases.IsFor(found.Phrase, quantity) || IsAnother(document, found.First, found.End, found.Phrase, quantity)
                 || IsRating(document, found.First, found.End) || IsAside(document, found.First))
                 continue;
@@ -106,6 +109,16 @@ internal static class Metrics
         }
 
         return after;
+    }
+
+    /// <summary>"18% of turnover, up from $2 million": what a percentage is of tells no amount after it.</summary>
+    private static bool IsWhole(Document document, int at)
+    {
+        var of = at - 1;
+        while (document.Has(of, WordClass.Determiner | WordClass.Possessive) || document.IsAny(of, "total", "net"))
+            of--;
+        return document.Is(of, "of") && (document.IsSign(of - 1, '%') || document.IsAny(of - 1, "percent", "pct")
+            || document.AreAt(of - 2, "per", "cent"));
     }
 
     /// <summary>"excluding a charge for leases, it expects to earn $5": what is left out is not what is counted.</summary>
@@ -259,6 +272,9 @@ internal static class Metrics
             && !Numbers.NumberReader.IsHyphen(document, i - 1) && !Numbers.NumberReader.IsHyphen(document, i + 1)
             || document.IsAny(i, Asides) || IsPurpose(document, i)
         : document.Is(i, "on") && MetricPhrases.At(document, i + 1) is { Phrase.Metric: FigureMetric.Revenue }
+
+            // "was $17 million or 15% of net sales": the same as a part of another amount.
+            || document.Is(i, "or") && document.KindAt(i + 1) is TokenKind.Number
             || document.IsAny(i, Asides);
 
     /// <summary>"raised its key rate to 6.25% in a bid to contain inflation": why it did.</summary>

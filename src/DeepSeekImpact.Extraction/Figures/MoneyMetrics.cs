@@ -136,7 +136,8 @@ internal static class MoneyMetrics
     private static MetricMatch? Secured(Document document, Quantity quantity)
     {
         var verb = quantity.QualifiedFirst - 1;
-        return document.IsAny(verb, "secured", "secures") && (document.IsAny(quantity.End, "to", "from", "for", "at", "and")
+        return document.IsAny(verb, "secured", "secures", "securing", "landed", "landing")
+            && (document.IsAny(quantity.End, "to", "from", "for", "at", "and", "with")
             || document.KindAt(quantity.End) is TokenKind.Punctuation or null)
             ? new(FigureMetric.Investment, "figure.money", verb, verb + 1) : null;
     }

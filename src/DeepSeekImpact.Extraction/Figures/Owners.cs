@@ -12,14 +12,6 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <param name="text">The text with its entities.</param>
 internal sealed partial class Owners(LinkedText text)
 {
-    /// <summary>Words between the start of what a source says and its metric.</summary>
-    private static readonly WordSet BetweenCueAndMetric =
-    [
-        "the", "its", "quarterly", "annual", "total", "adjusted", "net", "operating", "pretax", "gross", "overall", "group",
-        "underlying", "full-year", "comparable", "organic", "in", "first", "second", "third", "fourth", "quarter", "half", "year",
-        "that", "and", "while", ",",
-    ];
-
     private readonly Document _document = text.Document;
     private readonly Divisions _divisions = new(text);
     private readonly Subjects _subjects = new(text);
@@ -71,6 +63,21 @@ internal sealed partial class Owners(LinkedText text)
 
         if (match.Metric is FigureMetric.Investment && _phrases.OfInvestors(match, sentence, quantity.First) is { } all)
             return (-1, all);
+        if (_phrases.StartsWithUnnamed(sentence, quantity) || IsOfAll(match, quantity))
+            return (-1, null);
+
+        // "with Corvane Inc. securing $5 million for its chips": who does it is named before it.
+        if (match.Metric is not (FigureMetric.DealValue or FigureMetric.Stake or FigureMetric.Fine or FigureMetric.PriceTarget)
+            && _document.Has(quantity.QualifiedFirst - 1, WordClass.VerbIng) && _phrases.Named(sentence, quantity.QualifiedFirst - 1)
+                is { } acting)
+            return acting;
+
+        // "the grand opening of the $3 billion Corvane Chemical manufacturing complex": whose it is follows the amount.
+        if (match.Metric is FigureMetric.Investment && SiteCosts.IsSite(_document, match.CueFirst)
+            && text.KindAt(quantity.End) is EntityKind.Company)
+            return (text.EntityAt(quantity.End), null);
+        if (match.Metric is FigureMetric.Cost or FigureMetric.Investment && _phrases.Government(sentence, quantity) is { } government)
+            return government;
 
         // "Tom Berg invested $1 million, bringing the total raised to $3 million": of who raised it, whom the report is about.
         if (match.Metric is FigureMetric.Investment && _document.Is(match.CueFirst - 1, "total") && IsInvested(match, sentence)
@@ -112,6 +119,16 @@ internal sealed partial class Owners(LinkedText text)
 
         if (match.Metric is FigureMetric.JobsAdded && found >= 0 && text.Entities[found].Kind is EntityKind.Organization)
             found = -1;
+
+        // "says Mara Lindqvist of Corvane Inc., which owns 31 shops": her company’s.
+        if (match.Rule == Counts.OwnCount && found >= 0 && text.Entities[found].Kind is EntityKind.Person
+            && text.Entities[found].Affiliation is >= 0 and var house)
+            found = house;
+
+        // "The maker of the Prius expects to sell 9 million cars": no product counts them.
+        if (match.Rule == Counts.OwnCount && found >= 0
+            && text.Entities[found].Kind is EntityKind.Product or EntityKind.Chip or EntityKind.AiModel)
+            return (-1, null);
         // "Acme wants to secure Borel by an offer worth $4 billion": what is bought is the other.
         if (found >= 0 && match.Metric is FigureMetric.DealValue && _parties.OtherThan(found, sentence) is >= 0 and var target)
             found = target;
@@ -138,9 +155,17 @@ internal sealed partial class Owners(LinkedText text)
             return (-1, null);
         if (TellsOfItself(match, source, sentence) is >= 0 and var itself)
             return (itself, null);
+
+        // "The hospital has 300 beds": not of the company that was told of before.
+        if (match.Rule == Counts.OwnCount && found < 0 && _document.Has(sentence.First, WordClass.Determiner))
+            return (-1, null);
         return found < 0 && told >= 0
             && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
     }
+
+    /// <summary>"Cumulative spending could pass $300 billion": of nobody alone.</summary>
+    private bool IsOfAll(MetricMatch match, Quantity quantity) => match.Metric is FigureMetric.Cost or FigureMetric.Investment
+        && match.CueFirst < quantity.First && _document.IsAny(match.CueFirst - 1, "cumulative", "global", "worldwide", "industry");
 
     private bool IsInvested(MetricMatch match, Sentence sentence)
     {
@@ -167,33 +192,6 @@ internal sealed partial class Owners(LinkedText text)
         }
 
         return false;
-    }
-
-    /// <summary>
-    /// "Revenue totalled $880 million, Acme Inc. said": a company that tells a result and names nobody tells its own; -1 where it is not
-    /// so, as in "Smartphone sales rose 5%, Halden Research Inc. said".
-    /// </summary>
-    private int TellsOfItself(MetricMatch match, Attribution? source, Sentence sentence)
-    {
-        if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin
-                or FigureMetric.Dividend or FigureMetric.Other)
-            || source is not { Speaker: >= 0 and var speaker } || source.SourceFirst < match.CueFirst || source.Rule is "quote.accordingTo"
-            or "quote.accordingToBehind" || text.Entities[speaker].Kind is not EntityKind.Company || match.CueFirst < 0)
-            return -1;
-        for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, source.Segments[0].First); i--)
-        {
-            if (!_document.IsAny(i, BetweenCueAndMetric))
-                return -1;
-        }
-
-        for (var i = sentence.First; i < source.SourceFirst; i++)
-        {
-            if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization && text.EntityAt(i) != speaker
-                && !_document.Has(i - 1, WordClass.Preposition))
-                return -1;
-        }
-
-        return speaker;
     }
 
     /// <summary>"Halden forecast Acme to report earnings", "analysts estimate Acme will report": whose results are expected.</summary>
@@ -306,7 +304,8 @@ internal sealed partial class Owners(LinkedText text)
         "gross", "adjusted", "cloud");
 
     private bool IsOwnerKind(int entity) =>
-        text.Entities[entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel && !_divisions.Contains(entity);
+        text.Entities[entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel && !_divisions.Contains(entity)
+        && !Topics.IsMeasure(text.Entities[entity]);
 
     /// <summary>"more memory than Acme’s H2": what another is compared with.</summary>
     private bool IsMoreThan(int at)
@@ -319,89 +318,6 @@ internal sealed partial class Owners(LinkedText text)
         }
 
         return false;
-    }
-
-    /// <summary>Indicates whether an entity only tells the figure: "AI startups raised $19 billion, according to PitchBook".</summary>
-    private bool IsForeign(int entity, Quantity quantity, MetricMatch match, FigureBasis basis, Attribution? source, Sentence sentence)
-    {
-        // "Analysts polled by LSEG expected", "LSEG analysts expected": whose the estimate is does not own it.
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (text.EntityAt(i) == entity && (_document.IsAny(i - 1, "by", "at", "from")
-                && _document.IsAny(i - 2, "polled", "surveyed", "compiled", "analyst", "analysts", "economist", "economists", "strategist",
-                "estimates", "data", "poll", "survey")
-                || _document.AreAt(i - 2, "according", "to") && basis is FigureBasis.Estimate
-                || TellsEstimate(text.Mentions[text.MentionAt(i)].End)))
-                return !IsNamedElsewhere(entity, sentence, i);
-        }
-
-        if (source is null || !IsSpeaker(source, entity))
-            return false;
-        var (first, end) = Segment(source, quantity);
-        if (first < 0)
-            return false;
-        for (var i = first; i < end; i++)
-        {
-            // "it", "its", "we", "the company": it tells of itself.
-            if (text.EntityAt(i) == entity || _document.IsAny(i, "we", "our", "i", "us", "ours", "my"))
-                return false;
-        }
-
-        // "According to Halden, $500 million of sales would add 3% to Corvane’s earnings": who is asked tells of others.
-        if (source.SourceFirst > quantity.First || source.Rule is "quote.accordingTo")
-            return true;
-
-        // "said revenue rose", "expects to spend", "said in a filing it would".
-        if (_document.IsAny(first, "to", "a", "an") || source.Rule == "quote.forecast" || Numbers.NumberReader.IsHyphen(_document, first))
-            return false;
-        // "Corvane Inc. said orders rose 5%": its own.
-        return _phrases.Subject(quantity, sentence, match) is not null
-            && !(match.Metric is FigureMetric.Other && text.Entities[entity].Kind is EntityKind.Company);
-    }
-
-    /// <summary>"LSEG analysts", "FactSet’s consensus forecasts".</summary>
-    private bool TellsEstimate(int at)
-    {
-        // "a Halden-published analyst consensus".
-        if (_document.KindAt(at) is TokenKind.Clitic or TokenKind.Quote || Numbers.NumberReader.IsHyphen(_document, at))
-            at++;
-        return _document.IsAny(at, "published", "compiled", "polled", "surveyed")
-            || _document.IsAny(at, "analysts", "economists", "consensus", "estimates", "data", "poll", "survey", "strategists");
-    }
-
-    private bool IsSpeaker(Attribution source, int entity)
-    {
-        if (source.Speaker == entity)
-            return true;
-        for (var i = Math.Max(0, source.SourceFirst); i < source.SourceEnd; i++)
-        {
-            if (text.EntityAt(i) == entity)
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool IsNamedElsewhere(int entity, Sentence sentence, int at)
-    {
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (text.EntityAt(i) == entity && text.MentionAt(i) != text.MentionAt(at))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static (int First, int End) Segment(Attribution source, Quantity quantity)
-    {
-        foreach (var segment in source.Segments)
-        {
-            if (quantity.First >= segment.First && quantity.First < segment.End)
-                return segment;
-        }
-
-        return (-1, -1);
     }
 
     /// <summary>"Cloud revenue was $2.4 billion": whom the report is about, where the sentence names nobody.</summary>

@@ -150,6 +150,81 @@ internal sealed class PhraseOwners(LinkedText text)
         return isAll && _document.Has(end, WordClass.VerbPast) ? Made(sentence.First, end) : null;
     }
 
+    /// <summary>"An electric motor manufacturer will invest $37 million": a company that the sentence does not name.</summary>
+    public bool StartsWithUnnamed(Sentence sentence, Quantity quantity)
+    {
+        if (!_document.IsAny(sentence.First, "a", "an"))
+            return false;
+        for (var i = sentence.First + 1; i < Math.Min(quantity.First, sentence.First + 10); i++)
+        {
+            if (text.MentionAt(i) >= 0 && text.KindAt(i) is not EntityKind.Place)
+                return false;
+            if (_document.Has(i, WordClass.CompanyWord) && (_document.Has(i + 1, WordClass.Modal)
+                || _document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS)))
+                return true;
+            if (_document.Has(i, WordClass.Modal | WordClass.Auxiliary))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "The government will spend $50 billion on roads", "The French government will invest": the state, as its place where that is
+    /// named.
+    /// </summary>
+    public (int Entity, Reference? Phrase)? Government(Sentence sentence, Quantity quantity)
+    {
+        var at = ClauseStart(sentence, quantity.First);
+
+        // "Norway will spend $5 billion on roads".
+        if (text.MentionAt(at) is >= 0 and var m && text.KindAt(at) is EntityKind.Place && text.Mentions[m].First == at
+            && (_document.Has(text.Mentions[m].End, WordClass.Modal) || _document.IsForm(text.Mentions[m].End, "plan", "intend", "pledge"))
+            && !HasOtherSubject(text.Mentions[m].End, quantity.First))
+            return (text.EntityAt(at), null);
+        if (!_document.Is(at, "the"))
+            return null;
+        for (var i = at + 1; i < Math.Min(quantity.First, at + 5); i++)
+        {
+            if (_document.IsAny(i, "government", "administration", "treasury"))
+            {
+                if (!_document.Has(i + 1, WordClass.Modal | WordClass.Auxiliary | WordClass.VerbPast | WordClass.VerbS)
+                    || HasOtherSubject(i + 1, quantity.First))
+                    return null;
+                return text.KindAt(at + 1) is EntityKind.Place ? (text.EntityAt(at + 1), null) : (-1, Made(at, i + 1));
+            }
+
+            if (!_document.Tokens[i].IsWord || _document.Has(i, WordClass.Preposition | WordClass.FiniteVerb) && text.MentionAt(i) < 0)
+                return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Returns the company, or the capitalised word that is no other name, right before a verb; else null.</summary>
+    public (int Entity, Reference? Phrase)? Named(Sentence sentence, int verb)
+    {
+        var at = verb - 1;
+        if (text.MentionAt(at) is >= 0 and var m)
+            return text.KindAt(at) is EntityKind.Company && text.Mentions[m].End == verb ? (text.Mentions[m].Entity, null) : null;
+
+        // ", Axelon raising $3 million for its chips": a name that nothing else tells of.
+        return at > sentence.First && _document.IsSign(at - 1, ',') && _document.Tokens[at].IsWord && _document.Tokens[at].IsCapitalised
+            && !_document.Has(at, WordClass.Month | WordClass.Weekday | WordClass.Pronoun) ? (-1, Made(at, verb)) : null;
+    }
+
+    /// <summary>"The government said Corvane Inc. will spend": somebody else is named before the amount.</summary>
+    private bool HasOtherSubject(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
+                return true;
+        }
+
+        return false;
+    }
+
     private bool IsNameElsewhere(int at)
     {
         var word = _document.Chars(at);

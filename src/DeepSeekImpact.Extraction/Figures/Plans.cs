@@ -24,6 +24,9 @@ internal static class Plans
         if (document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner)
             && !(match.Metric is FigureMetric.Investment && match.CueFirst >= quantity.End && SiteCosts.IsSite(document, match.CueFirst)))
             return false;
+        // "will add 500 jobs to its current workforce of 1,500": so many are there now.
+        if (match.CueFirst > 0 && document.IsAny(match.CueFirst - 1, "current", "existing", "present"))
+            return false;
         for (var i = quantity.QualifiedFirst - 1; i >= first; i--)
         {
             if (document.IsForm(i, Planning) && document.Is(i + 1, "to"))
@@ -52,7 +55,7 @@ internal static class Plans
     public static FigureBasis BasisOf(LinkedText text, MetricMatch match, Attribution? source, int owner) =>
         match.Metric is FigureMetric.DealValue or FigureMetric.Price or FigureMetric.Stake or FigureMetric.PriceTarget or FigureMetric.Fine
             or FigureMetric.Dividend or FigureMetric.Valuation or FigureMetric.Duration or FigureMetric.JobsCut or FigureMetric.JobsAdded
-            or FigureMetric.Other ? FigureBasis.Actual
+            || match.Metric is FigureMetric.Other && match.Rule != Counts.OwnCount ? FigureBasis.Actual
         : source is null || source.Speaker < 0 || source.Speaker == owner || text.Entities[source.Speaker].Affiliation == owner
             ? FigureBasis.Guidance
         : text.Entities[source.Speaker] is { Kind: EntityKind.Person, Affiliation: < 0 }

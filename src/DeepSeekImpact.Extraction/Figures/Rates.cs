@@ -26,7 +26,10 @@ internal static class Rates
         if (IsTolerance(document, quantity))
             return null;
 
-        // "a 26% premium to the share price": of no company.
+        if (DealTerms.Premium(document, quantity) is { } premium)
+            return premium;
+
+        // "a 26% discount to the share price": of no company.
         if (document.IsAny(quantity.End, "premium", "discount"))
             return null;
         // "was 6% below consensus": by how far it missed.
@@ -38,10 +41,16 @@ internal static class Rates
             return null;
         if (Part(document, quantity) is { } part)
             return part;
+        if (OfOutput(document, quantity) is { } balance)
+            return balance;
         if (Score(document, quantity) is >= 0 and var verb)
             return new(FigureMetric.BenchmarkScore, "figure.score", verb, verb + 1);
         if (Metrics.Nearest(document, quantity, "figure.percent") is not { } match)
             return null;
+
+        // "Gross profit as a percent of net sales": a margin.
+        if (match.Metric is FigureMetric.Revenue && ProfitAsPart(document, match.CueFirst) is > 0 and var profit)
+            return new(FigureMetric.Margin, match.Rule, profit, match.CueEnd);
 
         // "Energy prices fell 4.9%, with gasoline down 12%": of another price.
         if (match.Metric is FigureMetric.Inflation && match.CueEnd < quantity.QualifiedFirst - 3
@@ -60,6 +69,31 @@ internal static class Rates
                 && match.CueFirst > quantity.End
             || match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Cost && !IsPart(document, quantity)
             ? match : null;
+    }
+
+    /// <summary>"Gross profit as a percent of net sales": returns the noun that is told as a part of revenue, or -1.</summary>
+    private static int ProfitAsPart(Document document, int revenue)
+    {
+        var of = document.IsAny(revenue - 1, "net", "total") ? revenue - 2 : revenue - 1;
+        return document.Is(of, "of") && document.IsAny(of - 1, "percent", "percentage") && document.AreAt(of - 3, "as", "a")
+            && document.IsAny(of - 4, "earnings", "ebitda", "income", "profit") ? of - 4 : -1;
+    }
+
+    /// <summary>"The budget deficit was 3.5% of GDP", "Public debt rose to 73% of gross domestic product": a part of it.</summary>
+    private static MetricMatch? OfOutput(Document document, Quantity quantity)
+    {
+        if (!document.Is(quantity.End, "of")
+            || MetricPhrases.At(document, quantity.End + 1) is not { Phrase.Metric: FigureMetric.Gdp })
+            return null;
+        for (var i = quantity.QualifiedFirst - 1; i >= 0 && i > quantity.QualifiedFirst - 10; i--)
+        {
+            if (document.IsAny(i, "debt", "deficit", "gap", "shortfall", "surplus"))
+                return new(FigureMetric.Other, "figure.percent", i, i + 1);
+            if (document.KindAt(i) is TokenKind.Punctuation or TokenKind.Number)
+                break;
+        }
+
+        return null;
     }
 
     private static bool IsDifference(Document document, Quantity quantity)

@@ -31,7 +31,8 @@ internal static class SiteCosts
         while (document.Has(verb, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective))
             verb--;
         var breaks = document.Is(verb, "on") && document.Is(verb - 1, "ground") && document.IsForm(verb - 2, "break");
-        return breaks || document.IsForm(verb, Building) ? Site(document, quantity.End) : -1;
+        var opening = document.Is(verb, "of") && document.IsAny(verb - 1, "completion", "construction", "opening");
+        return breaks || opening || document.IsForm(verb, Building) ? Site(document, quantity.End) : -1;
     }
 
     /// <summary>Indicates whether a word names a place of work: "plant", "campus".</summary>

@@ -81,6 +81,10 @@ internal sealed partial class Subjects(LinkedText text)
                 && text.Entities[mention.Entity].Kind == EntityKind.Person)
                 continue;
 
+            // "is building a Cybertruck plant that represents a $1.2 billion investment": the plant is not the product.
+            if (text.Entities[mention.Entity].Kind is EntityKind.Product && SiteCosts.IsSite(_document, mention.End))
+                continue;
+
             // "CNBC reported that economists had expected 165,000": who only tells.
             if (IsOnlyTelling(mention.End, quantity.First))
                 continue;
@@ -234,7 +238,7 @@ internal sealed partial class Subjects(LinkedText text)
 
     private bool IsEligible(LinkedMention mention) => IsSubjectKind(text.Entities[mention.Entity].Kind)
         && text.Entities[mention.Entity].Kind != EntityKind.Chip && !_divisions.Contains(mention.Entity)
-        && !Consensus.Counts(_document, mention.First, mention.End);
+        && !Consensus.Counts(_document, mention.First, mention.End) && !Topics.IsMeasure(text.Entities[mention.Entity]);
 
     /// <summary>"Meta’s Llama 3.1", "the Nvidia H800": the maker of what follows is not the subject.</summary>
     private bool IsMakerOf(int m)
@@ -311,8 +315,9 @@ internal sealed partial class Subjects(LinkedText text)
         {
             if (!_document.IsSign(i, ','))
                 continue;
-            if (!_document.IsAny(i + 1, "whose", "which", "who") && !(_document.IsAny(i + 1, "a", "an", "the", "one")
-                && text.MentionAt(i - 1) >= 0))
+            // "Corvane Inc., founded by Mara Lindqvist, secured $3 million": the person founded it.
+            if (!_document.IsAny(i + 1, "whose", "which", "who") && !(_document.IsAny(i + 1, "a", "an", "the", "one", "backed", "created",
+                "founded", "headed", "led", "owned", "started") && text.MentionAt(i - 1) >= 0))
                 continue;
             for (var close = at; close < quantity; close++)
             {

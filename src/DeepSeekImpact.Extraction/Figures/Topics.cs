@@ -72,10 +72,16 @@ internal sealed class Topics(LinkedText text)
         return -1;
     }
 
+    /// <summary>"Proforma EBITDA margin was 9%": a measure, though it is written like a name.</summary>
+    public static bool IsMeasure(LinkedEntity entity) => entity.Name.EndsWith(" EBITDA", StringComparison.Ordinal);
+
     private bool IsTopic(LinkedMention mention, Sentence sentence)
     {
         if (text.Entities[mention.Entity].Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.AiModel
             or EntityKind.Product or EntityKind.Chip) || _divisions.Contains(mention.Entity))
+            return false;
+
+        if (IsMeasure(text.Entities[mention.Entity]))
             return false;
 
         // "(Reuters) -", "analysts at Acme", "Acme analysts".

@@ -76,9 +76,9 @@ internal static class Instruments
             {
                 // "Sugar producer Acme fell", "the gold miner": what a company deals in.
                 var end = at + row.Count;
-                // "bought 113.95 Japanese yen": the unit of an amount.
+                // "bought 113.95 Japanese yen", "profit was 345 million euro, up from 222 million euro": the unit of an amount.
                 if (row.Kind == InstrumentKind.Currency && (document.KindAt(at - 1) == TokenKind.Number
-                    || document.Has(at - 1, WordClass.Demonym) && document.KindAt(at - 2) == TokenKind.Number))
+                    || document.Has(at - 1, WordClass.Demonym | WordClass.Scale) && document.KindAt(at - 2) == TokenKind.Number))
                     return null;
 
                 // "two blue-chip stocks": the second half of a word.

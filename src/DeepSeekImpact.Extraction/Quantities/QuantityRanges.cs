@@ -55,6 +55,11 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
             && (second.Number.Scale == 1 || first.Number.Scale > 1))
             return null;
 
+        // "sales rose 11% or $2 million to $24 million".
+        if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && document.Is(first.First - 1, "or")
+            && (document.IsSign(first.First - 2, '%') || document.IsAny(first.First - 2, "percent", "pct", "cent")))
+            return null;
+
         // "with a gain of 70p to £14.43".
         if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare && document.Is(verb, "of")
             && document.Has(verb - 1, WordClass.MoveNoun) && second.Value > 5 * first.Value)
