@@ -112,6 +112,9 @@ internal static class QueryTable
             return item.GetRawText();
         if (item.ValueKind == JsonValueKind.Object)
         {
+            // "acquirer Borel": who took part, and as what.
+            if (item.TryGetProperty("role", out var role) && item.TryGetProperty("name", out var participant))
+                return $"{role} {participant}";
             foreach (var name in Telling)
             {
                 if (item.TryGetProperty(name, out var told))

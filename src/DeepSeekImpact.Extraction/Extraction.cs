@@ -43,8 +43,8 @@ public sealed record ArticleText
 public sealed record Extraction
 {
     /// <summary>The note of a text whose day of publication is unknown.</summary>
-    public const string UndatedNote = "The day of publication is unknown, so days such as \"Tuesday\" have no date. Send publishedAt with "
-        + "the article.";
+    public const string UndatedNote = "The day of publication is unknown, so days such as \"Tuesday\" have no date. Give it with "
+        + "the article: publishedAt, or --date on the command line.";
 
     /// <summary>Gets the article.</summary>
     public required ArticleText Article { get; init; }

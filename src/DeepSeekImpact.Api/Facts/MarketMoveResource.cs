@@ -35,7 +35,7 @@ internal static class MarketMoveResource
             "date.from", "date.to", "session", "cause.text", "attributedTo.name",
         ],
         TableColumns = ["instrument.name", "direction", "change.value", "change.unit", "day.date", "cause.text", "span.text"],
-        Brief = move => ($"{move.Instrument.Name} {BriefText.Words(move.Direction)} {BriefText.Of(move.Change)}", move.Day is { } day
-            ? BriefText.Of(day.Date, day.Date) : move.Date is { } date ? BriefText.Of(date.From, date.To) : null),
+        Brief = move => ($"{move.Instrument.Name} {BriefText.Words(move.Direction)} {BriefText.Of(move.Change)}".TrimEnd(),
+            move.Day is { } day ? BriefText.Of(day.Date, day.Date) : move.Date is { } date ? BriefText.Of(date.From, date.To) : null),
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Entities;
@@ -66,6 +67,18 @@ internal sealed class LedgerForms
         foreach (var row in await db.EntityNames.Where(name => others.Contains(name.EntityId) && !name.IsTicker).OrderBy(name => name.Name)
             .ToListAsync(cancellationToken))
             names.TryAdd(row.EntityId, row.Name);
+
+        // What has figures without being an entity, a plant for one, is called what a figure of it calls it.
+        foreach (var id in others.Where(id => !names.ContainsKey(id)))
+        {
+            var body = await db.Figures.Where(row => row.SubjectId == id).OrderBy(row => row.Key).Select(row => row.Body)
+                .FirstOrDefaultAsync(cancellationToken);
+            if (body is null)
+                continue;
+            using var figure = JsonDocument.Parse(body);
+            names[id] = figure.RootElement.GetProperty("subject").GetProperty("name").GetString()!;
+        }
+
         return names;
     }
 

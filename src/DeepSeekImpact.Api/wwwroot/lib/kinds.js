@@ -33,6 +33,10 @@ export const shownOf = served =>
 export const named = (reference, isLinked = true) =>
   reference ? (reference.id && isLinked ? h('a', { href: entity(reference.id) }, reference.name) : reference.name) : null;
 
+/** Names what moved: a stock as its company, anything else with its moves, for gold has no page of its own. */
+export const instrument = one => (one && one.id && one.kind !== 'stock'
+  ? h('a', { href: `/market-moves?instrument=${encodeURIComponent(one.id)}` }, one.name) : named(one));
+
 /**
  * Returns everything that an extraction points at, in the order of the article, its title first; the longer first where two begin together.
  */
@@ -91,10 +95,10 @@ const quoteFields = quote => [['speaker', who(quote.speaker)], ['of', named(quot
   ['said with', quote.cue?.text], ['to', named(quote.addressee)]];
 
 const moveFields = move => [
-  ['instrument', named(move.instrument)], ['direction', move.direction], ['change', move.change && quantity(move.change)],
+  ['instrument', instrument(move.instrument)], ['direction', move.direction], ['change', move.change && quantity(move.change)],
     ['level', move.level && quantity(move.level)],
   ['day', move.day && `${date(move.day.date)} (${words(move.day.basis)})`], ['stated as', move.date && range(move.date)],
-    ['over', move.period && words(move.period)], ['before', move.from && quantity(move.from)], ['against', named(move.instrument.against)],
+    ['over', move.period && words(move.period)], ['before', move.from && quantity(move.from)], ['against', instrument(move.instrument.against)],
     ['session', move.session && words(move.session)], ['cause', move.cause?.text], ['according to', named(move.attributedTo)],
 ];
 
@@ -117,10 +121,15 @@ const figureFields = figure => [
   ['according to', named(figure.attributedTo)], ['certainty', words(figure.certainty)],
 ];
 
-/** "acquisition of Borel by Acme": the type, who took part, and for how much. */
-export const eventTitle = one =>
-  [words(one.type.split('.')[1]), one.participants.length && `: ${[...new Set(one.participants.map(part => part.name))].join(', ')}`,
-  one.amount && ` (${quantity(one.amount)})`].filter(Boolean).join('');
+/** "acquisition: Acme, Borel (USD 2B)", "target: Acme (USD 18 from USD 25)", "analyst: Acme (downgrade, sell from hold)". */
+export const eventTitle = one => {
+  const { action, rating, before, outlook, change } = Object.fromEntries(
+    Object.entries(one.details ?? {}).map(([name, value]) => [name, detail(value)]));
+  const told = [[one.amount && quantity(one.amount), one.before && `from ${quantity(one.before)}`].filter(Boolean).join(' '), action,
+    [rating, before && `from ${before}`].filter(Boolean).join(' '), outlook, change].filter(Boolean).join(', ');
+  return [words(one.type.split('.')[1]), one.participants.length && `: ${[...new Set(one.participants.map(part => part.name))].join(', ')}`,
+    told && ` (${told})`].filter(Boolean).join('');
+};
 
 /** The day an event is listed under: the one that its sentence tells, or else that of its article. */
 export const eventDay = one =>

@@ -10,8 +10,10 @@ import { fresh } from './fresh.js';
 
 const formatNames = { csv: 'CSV', ndjson: 'NDJSON', jsonld: 'JSON-LD', atom: 'Atom', jsonfeed: 'JSON Feed' };
 
-/** Says which entity a name was matched to, and what an unknown or ambiguous name may mean. */
-function meant({ matched = [], suggestions = [] }, asked, nameParameters) {
+/** Says which entity a name was matched to, what an unknown or ambiguous name may mean, and which one is called nothing at all. */
+function meant({ items, matched = [], suggestions = [] }, asked, nameParameters) {
+  const unknown = nameParameters.flatMap(name => [asked[name] ?? []].flat().filter(value =>
+    !matched.some(one => one.parameter === name && one.value === value)));
   const others = matched.filter(one => one.name.toLowerCase() !== one.value.toLowerCase());
   const [unclear] = Object.keys(asked).filter(
     name => nameParameters.includes(name) && asked[name]?.length && !matched.some(one => one.parameter === name));
@@ -21,6 +23,8 @@ function meant({ matched = [], suggestions = [] }, asked, nameParameters) {
     suggestions.length > 0
       && h('p', { class: 'hint suggestions', role: 'status' }, 'Did you mean ', suggestions.map((one, i) => [i ? ', ' : '',
       unclear ? h('a', { href: here({ [unclear]: one.id }) }, one.name) : one.name, ` (${words(one.kind)})`]), '?'),
+    items.length === 0 && suggestions.length === 0 && unknown.length > 0
+      && h('p', { class: 'hint', role: 'status' }, `Nothing is called ${unknown.map(name => `“${name}”`).join(' or ')}.`),
   ];
 }
 

@@ -12,7 +12,15 @@ import { list } from '../parts/list.js';
 
 export async function view({ id, signal }) {
   const path = `/entities/${encodeURIComponent(id)}`;
-  const [one, timeline, kinds] = await Promise.all([get(path, {}, signal), get(`${path}/timeline`, {}, signal), served()]);
+  const found = await get(path, {}, signal).catch(error => {
+    if (error.status !== 404) {
+      throw error;
+    }
+  });
+  if (!found) {
+    return unregistered(id, signal);
+  }
+  const [one, timeline, kinds] = [found, await get(`${path}/timeline`, {}, signal), await served()];
   const loads = [];
   const heads = {
     marketMoves: move => h('b', {}, moveTitle(move)),
@@ -56,4 +64,19 @@ export async function view({ id, signal }) {
     sections,
     h('section', {}, h('h2', {}, 'Articles'), articles.element));
   return { title: one.name, element };
+}
+
+/** What moves or has figures without being an entity, gold or a plant for one: its moves and figures. */
+async function unregistered(id, signal) {
+  const kinds = await served();
+  const lists = await Promise.all([['/market-moves', 'instrument'], ['/figures', 'subject']].map(async ([path, parameter]) => {
+    const { items } = await get(path, { [parameter]: id, limit: 1 }, signal);
+    return { kind: kinds.find(kind => kind.path === path), parameter, first: items[0] };
+  }));
+  const known = lists.filter(({ first }) => first);
+  const name = known.map(({ first, parameter }) => first[parameter].name)[0] ?? id;
+  return { title: name, element: h('article', { class: 'entity' }, h('h1', {}, name), known.length === 0
+    ? h('p', {}, 'Nothing that is stored is called so.')
+    : known.map(({ kind, parameter }) => h('p', {},
+      h('a', { href: `${kind.path}?${parameter}=${encodeURIComponent(id)}` }, `${kind.label} of ${name}`)))) };
 }

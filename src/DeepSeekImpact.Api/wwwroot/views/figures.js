@@ -91,7 +91,7 @@ export async function view({ parameters, signal }) {
 
 /** Why two values may differ, as the ledger says it of a dispute. */
 const reasons = {
-  conflict: 'Nothing that is stated explains the difference: not both can be true.',
+  conflict: 'They differ, and nothing that is stated explains why.',
   measure: 'They measure different things, such as a close and a low of the day.',
   superseded: 'The same source gave another value later.',
   scope: 'They cover different things, or one voice gives both in one article.',

@@ -2,10 +2,10 @@
 
 import { h, fill } from '../lib/dom.js';
 import { arrow, counted, quantity } from '../lib/format.js';
-import { dayText, named } from '../lib/kinds.js';
+import { dayText, instrument } from '../lib/kinds.js';
 import { note } from '../lib/address.js';
 import { askedOf, fieldsOf, filteredOf, listOf, orderOf, servedAt } from '../lib/served.js';
-import { articleColumn, evidence } from '../parts/evidence.js';
+import { articleColumn, evidence, sentenceColumn } from '../parts/evidence.js';
 import { facets } from '../parts/facets.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
@@ -23,13 +23,13 @@ export async function view({ parameters, signal }) {
     empty: [h('h2', {}, 'No moves match'), h('p', {}, 'Remove a filter, or ', h('a', { href: '/imports' }, 'import articles'), '.')] });
   const columns = [
     { label: 'Day', name: 'day', sort: 'date', cell: dayText },
-    { label: 'Instrument', name: 'title', sort: 'instrument', cell: move => named(move.instrument) },
+    { label: 'Instrument', name: 'title', sort: 'instrument', cell: move => instrument(move.instrument) },
     { label: 'Move', name: 'size', sort: 'change',
       cell: move => h('span', { class: `move ${move.direction}` },
       h('button', { type: 'button', class: 'plain', onclick: () => open(move) },
         `${arrow(move.direction)} ${move.change ? quantity(move.change) : move.direction}`)) },
     { label: 'Level', cell: move => move.level && quantity(move.level) },
-    { label: 'Cause', name: 'words', cell: move => move.cause && h('span', { class: 'clamp' }, move.cause.text) },
+    { ...sentenceColumn, label: 'Sentence' },
     { ...articleColumn, sort: undefined },
   ];
   let asked = parameters;

@@ -4,7 +4,7 @@ import { h, fill } from '../lib/dom.js';
 import { get } from '../lib/api.js';
 import { article, here } from '../lib/address.js';
 import { arrow, counted, date, instant, quantity, value, words } from '../lib/format.js';
-import { dayOf, eventTitle, named } from '../lib/kinds.js';
+import { dayOf, eventTitle, instrument, named } from '../lib/kinds.js';
 import { capital, countOf, served } from '../lib/served.js';
 import { lastVisit } from '../lib/visits.js';
 import { markedInRow, toWords } from '../parts/evidence.js';
@@ -103,8 +103,9 @@ export async function view({ parameters, signal }) {
   function mover({ move, size, articles, isOpposed }, largest) {
     return h('li', { 'data-row': true, tabindex: -1 },
       h('p', { class: 'title' }, h('span', { class: `move ${move.direction}` }, `${arrow(move.direction)} ${quantity(move.change)}`), ' ',
-      named(move.instrument), sizeBar(size / largest, move.direction)),
-      move.cause ? h('p', { class: 'clamp' }, 'Cause: ', h('q', {}, move.cause.text)) : markedInRow(move),
+      instrument(move.instrument), sizeBar(size / largest, move.direction)),
+      move.cause && h('p', { class: 'clamp' }, 'Cause: ', h('q', {}, move.cause.text)),
+      markedInRow(move),
       h('p', { class: 'meta line' }, toWords(move), move.article.source && ` · ${move.article.source}`,
         articles > 1 && ` · ${counted(articles, 'article')}`, isOpposed && ' · also reported the other way'));
   }
