@@ -87,8 +87,8 @@ internal sealed partial class NameContext(Document document)
 
     /// <summary>Returns the kind the context tells, with the rule that told it, or null.</summary>
     public (EntityKind Kind, string Rule)? Read(int first, int end) =>
-        ReadTicker(end) ?? ReadRated(first) ?? ReadMover(first, end) ?? ReadToldMove(end) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end)
-            ?? ReadBefore(first, end) ?? ReadPossessed(end);
+        ReadTicker(end) ?? ReadRated(first) ?? ReadMover(first, end) ?? ReadToldMove(end) ?? ReadAcronym(first, end)
+            ?? ReadAfter(first, end) ?? ReadAppositive(end) ?? ReadBefore(first, end) ?? ReadPossessed(end);
 
     /// <summary>
     /// Indicates whether the words around a name are those of a person's: "X said", "said X", "X, an analyst", "analyst X", "Mr. X".

@@ -251,8 +251,8 @@ internal static class NumberReader
     private static bool IsSlashed(Document document, int at) =>
         at + 2 < document.Tokens.Length && document.Tokens[at].Kind == TokenKind.Number && document.IsSign(at + 1, '/')
         && document.Tokens[at + 2].Kind == TokenKind.Number && document.IsGlued(at + 1) && document.IsGlued(at + 2)
-        && document.Tokens[at].Length == 1 && Digits.Value(document.Chars(at)) is not null && document.Tokens[at + 2].Length <= 2 && Digits.Value(document.Chars(at + 2)) is > 0
-        && !document.IsSign(at + 3, '/');
+        && document.Tokens[at].Length == 1 && Digits.Value(document.Chars(at)) is not null
+        && document.Tokens[at + 2].Length <= 2 && Digits.Value(document.Chars(at + 2)) is > 0 && !document.IsSign(at + 3, '/');
 
     /// <summary>
     /// "1/4 inch", "1/8-inch", "3/4 of a mile": indicates whether what follows takes a fraction; "9/11" and "1/6" are days.

@@ -98,8 +98,8 @@ const moveFields = move => [
   ['instrument', instrument(move.instrument)], ['direction', move.direction], ['change', move.change && quantity(move.change)],
     ['level', move.level && quantity(move.level)],
   ['day', move.day && `${date(move.day.date)} (${words(move.day.basis)})`], ['stated as', move.date && range(move.date)],
-    ['over', move.period && words(move.period)], ['before', move.from && quantity(move.from)], ['against', instrument(move.instrument.against)],
-    ['session', move.session && words(move.session)], ['cause', move.cause?.text], ['according to', named(move.attributedTo)],
+    ['over', move.period && words(move.period)], ['before', move.from && quantity(move.from)],
+    ['against', instrument(move.instrument.against)], ['session', move.session && words(move.session)], ['cause', move.cause?.text], ['according to', named(move.attributedTo)],
 ];
 
 /** "revenue of Borana: USD 815M (estimate)", "net profit change: ▼ 3%": what is measured, and unless it is an actual value, what else. */
