@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Numbers;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Entities;
@@ -21,10 +22,32 @@ internal sealed partial class NameReader
         "urges", "vows", "wants", "warns", "weighs", "wins",
     ];
 
+    /// <summary>What is no part of a business's name, or opens another.</summary>
+    private const WordClass NoHouse = WordClass.GivenName | WordClass.Honorific | WordClass.Role | WordClass.RoleModifier
+        | WordClass.Demonym | WordClass.Adverb | WordClass.Preposition | WordClass.Subordinator | WordClass.OrganizationNoun;
+
     /// <summary>What only businesses and bodies do in headings.</summary>
     private static readonly WordSet HouseDeeds =
     [
         "acquires", "appoints", "hires", "launches", "names", "recalls", "unveils",
+    ];
+
+    /// <summary>The most words of a name before the verb of a heading.</summary>
+    private const int LongestReporter = 5;
+
+    /// <summary>What businesses do with their results, and what these are called.</summary>
+    private static readonly WordSet ResultVerbs = ["announces", "beats", "declares", "misses", "posts", "releases", "reports"];
+
+    private static readonly WordSet ResultNouns =
+    [
+        "dividend", "earnings", "estimates", "income", "loss", "profit", "profits", "results", "revenue", "revenues", "sales",
+    ];
+
+    /// <summary>Nouns that end the names of businesses and describe none: "Medical Supply Industries".</summary>
+    private static readonly WordSet NameTails =
+    [
+        "bancorp", "bancshares", "enterprises", "holdings", "industries", "laboratories", "labs", "partners", "pharmaceuticals",
+        "resources", "systems", "technologies", "therapeutics",
     ];
 
     /// <summary>Indicates whether a token of a heading is a verb that follows a name.</summary>
@@ -45,15 +68,48 @@ internal sealed partial class NameReader
         return end;
     }
 
+    /// <summary>
+    /// "Medical Supply Industries Reports Third Quarter Fiscal 2024 Results": whose results a heading tells of, where words of the name
+    /// are ordinary ones. Returns the token after the name, or 0.
+    /// </summary>
+    private int EndOfReporter(Sentence heading)
+    {
+        var first = heading.First;
+        for (var end = first + 2; end < Math.Min(heading.End, first + LongestReporter + 1); end++)
+        {
+            if (_document.IsAny(end, ResultVerbs) && IsHeadlineVerb(end))
+                return IsReporter(first, end, heading.End) ? end : 0;
+        }
+
+        return 0;
+    }
+
+    private bool IsReporter(int first, int end, int stop)
+    {
+        var noun = end + 1;
+        while (noun < Math.Min(end + 7, stop) && !_document.IsAny(noun, ResultNouns)
+            && (_document.KindAt(noun) != TokenKind.Punctuation || NumberReader.IsHyphen(_document, noun)))
+            noun++;
+        if (noun >= stop || !_document.IsAny(noun, ResultNouns))
+            return false;
+        var isOrdinary = true;
+        for (var i = first; i < end; i++)
+        {
+            if (!_document.Tokens[i].IsWord || _document.Has(i, NoHouse & ~WordClass.RoleModifier | WordClass.CompanySuffix) || _known.Find(i, end) is not null)
+                return false;
+            isOrdinary &= _document.Has(i, WordClass.Common | WordClass.Adjective | WordClass.Month | WordClass.TimeWord);
+        }
+
+        return !isOrdinary || _document.IsAny(end - 1, NameTails);
+    }
+
     /// <summary>"Norlane Air Appoints": who does what only businesses do, where no lexicon and no word of the name says it.</summary>
     private bool ReadActor(int first, int verb)
     {
-        const WordClass Others = WordClass.GivenName | WordClass.Honorific | WordClass.Role | WordClass.RoleModifier | WordClass.Demonym
-            | WordClass.Adverb | WordClass.Preposition | WordClass.Subordinator | WordClass.OrganizationNoun;
         if (!_document.IsAny(verb, HouseDeeds) || verb - first is < 2 or > 3 || !_document.Has(verb, WordClass.VerbS))
             return false;
         // "Hexagon Foods Hires": a noun of business, after whatever word.
-        if (_document.Has(verb - 1, WordClass.CompanyNoun) && !_document.Has(first, Others))
+        if (_document.Has(verb - 1, WordClass.CompanyNoun) && !_document.Has(first, NoHouse))
         {
             Add(first, verb, EntityKind.Company, "entity.companyNoun", KnownPrefix(first, verb, EntityKind.Company));
             return true;
@@ -62,7 +118,7 @@ internal sealed partial class NameReader
         var ordinary = true;
         for (var i = first; i < verb; i++)
         {
-            if (!_document.Tokens[i].IsWord || _document.Has(i, Others) || _known.Find(i, verb) is not null)
+            if (!_document.Tokens[i].IsWord || _document.Has(i, NoHouse) || _known.Find(i, verb) is not null)
                 return false;
             ordinary &= _document.Has(i, WordClass.Common) && !_document.Has(i, WordClass.CompanyNoun);
         }

@@ -105,6 +105,12 @@ internal sealed partial class NameReader
         _inRow = sentence.Kind == SentenceKind.TableRow;
         _inByline = sentence.Kind == SentenceKind.Byline;
         var next = sentence.First;
+        if (_inHeading && EndOfReporter(sentence) is > 0 and var reporter)
+        {
+            Add(sentence.First, reporter, EntityKind.Company, "entity.businessVerb");
+            next = reporter;
+        }
+
         while (next < sentence.End && _starts.From(next) is var i && i < sentence.End)
         {
             next = i + 1;
@@ -196,9 +202,10 @@ internal sealed partial class NameReader
                 continue;
 
             // "Why Shares of Acme Jumped Today": what a heading says that a name did is no part of it.
-            if (_inHeading && EndBeforeVerb(i, end) is var verb && verb < end)
+            if (_inHeading)
             {
-                if (ReadActor(i, verb))
+                var verb = EndBeforeVerb(i, end);
+                if (verb < end && ReadActor(i, verb))
                 {
                     next = verb + 1;
                     continue;
