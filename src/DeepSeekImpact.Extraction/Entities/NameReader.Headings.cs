@@ -95,7 +95,8 @@ internal sealed partial class NameReader
         var isOrdinary = true;
         for (var i = first; i < end; i++)
         {
-            if (!_document.Tokens[i].IsWord || _document.Has(i, NoHouse & ~WordClass.RoleModifier | WordClass.CompanySuffix) || _known.Find(i, end) is not null)
+            if (!_document.Tokens[i].IsWord || _known.Find(i, end) is not null
+                || _document.Has(i, NoHouse & ~WordClass.RoleModifier | WordClass.CompanySuffix))
                 return false;
             isOrdinary &= _document.Has(i, WordClass.Common | WordClass.Adjective | WordClass.Month | WordClass.TimeWord);
         }

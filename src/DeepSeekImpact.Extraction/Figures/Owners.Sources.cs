@@ -5,7 +5,7 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Figures;
 
-/// <content>Tells sources from owners: who tells of itself, and who only tells of others.</content>
+/// <content>Sources and owners: who says something of itself, and who says it of others.</content>
 internal sealed partial class Owners
 {
     /// <summary>Words between the start of what a source says and its metric.</summary>

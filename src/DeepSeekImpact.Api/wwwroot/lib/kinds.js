@@ -99,7 +99,8 @@ const moveFields = move => [
     ['level', move.level && quantity(move.level)],
   ['day', move.day && `${date(move.day.date)} (${words(move.day.basis)})`], ['stated as', move.date && range(move.date)],
     ['over', move.period && words(move.period)], ['before', move.from && quantity(move.from)],
-    ['against', instrument(move.instrument.against)], ['session', move.session && words(move.session)], ['cause', move.cause?.text], ['according to', named(move.attributedTo)],
+    ['against', instrument(move.instrument.against)], ['session', move.session && words(move.session)],
+    ['cause', move.cause?.text], ['according to', named(move.attributedTo)],
 ];
 
 /** "revenue of Borana: USD 815M (estimate)", "net profit change: ▼ 3%": what is measured, and unless it is an actual value, what else. */

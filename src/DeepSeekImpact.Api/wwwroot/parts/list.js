@@ -24,7 +24,7 @@ function meant({ items, matched = [], suggestions = [] }, asked, nameParameters)
       && h('p', { class: 'hint suggestions', role: 'status' }, 'Did you mean ', suggestions.map((one, i) => [i ? ', ' : '',
       unclear ? h('a', { href: here({ [unclear]: one.id }) }, one.name) : one.name, ` (${words(one.kind)})`]), '?'),
     items.length === 0 && suggestions.length === 0 && unknown.length > 0
-      && h('p', { class: 'hint', role: 'status' }, `Nothing is called ${unknown.map(name => `“${name}”`).join(' or ')}.`),
+      && h('p', { class: 'hint', role: 'status' }, `Nothing has the name ${unknown.map(name => `“${name}”`).join(' or ')}.`),
   ];
 }
 

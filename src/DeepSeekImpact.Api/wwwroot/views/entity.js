@@ -76,7 +76,7 @@ async function unregistered(id, signal) {
   const known = lists.filter(({ first }) => first);
   const name = known.map(({ first, parameter }) => first[parameter].name)[0] ?? id;
   return { title: name, element: h('article', { class: 'entity' }, h('h1', {}, name), known.length === 0
-    ? h('p', {}, 'Nothing that is stored is called so.')
+    ? h('p', {}, 'Nothing that is stored has this name.')
     : known.map(({ kind, parameter }) => h('p', {},
       h('a', { href: `${kind.path}?${parameter}=${encodeURIComponent(id)}` }, `${kind.label} of ${name}`)))) };
 }
