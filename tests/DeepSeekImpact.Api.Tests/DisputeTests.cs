@@ -182,8 +182,19 @@ public sealed class DisputeTests(DisputeTests.Store api) : IClassFixture<Dispute
     public async Task What_only_looks_like_a_dispute_is_none(string what, string articles) =>
         (await KindsAsync(articles)).Should().BeEmpty(what);
 
-    /// <summary>Stores the articles ("day source: text", one in a line) alone, and returns the kinds of the disputes.</summary>
-    private async Task<List<string?>> KindsAsync(string articles)
+    [Fact]
+    public async Task What_is_disputed_of_has_its_name_though_it_is_no_entity()
+    {
+        var disputes = await DisputesAsync("2031-03-01 Wire A: The Ostrava plant cost $790 million, Corvane Inc. said.\n"
+            + "2031-03-02 Wire B: The Ostrava plant cost $620 million, said Mara Lind, an analyst at Halden Research.");
+        disputes.Should().ContainSingle().Which.GetProperty("subject").GetProperty("name").GetString().Should().Be("Ostrava plant");
+    }
+
+    private async Task<IEnumerable<string?>> KindsAsync(string articles) =>
+        (await DisputesAsync(articles)).Select(dispute => dispute.GetProperty("kind").GetString());
+
+    /// <summary>Stores the articles ("day source: text", one in a line) alone, and returns the disputes.</summary>
+    private async Task<IReadOnlyList<JsonElement>> DisputesAsync(string articles)
     {
         var stored = new List<string>();
         foreach (var line in articles.Split('\n'))
@@ -197,7 +208,7 @@ public sealed class DisputeTests(DisputeTests.Store api) : IClassFixture<Dispute
         var disputes = await api.Client.GetFromJsonAsync<JsonElement>("/api/v1/figures/disputes");
         foreach (var id in stored)
             (await api.Client.DeleteAsync(new Uri($"/api/v1/articles/{id}", UriKind.Relative))).EnsureSuccessStatusCode();
-        return [.. disputes.GetProperty("items").EnumerateArray().Select(dispute => dispute.GetProperty("kind").GetString())];
+        return [.. disputes.GetProperty("items").EnumerateArray()];
     }
 
     /// <summary>A store without samples.</summary>

@@ -242,6 +242,30 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
     }
 
     [BrowserFact]
+    public async Task What_moves_without_being_an_entity_leads_to_its_moves()
+    {
+        await using var visit = await browser.VisitAsync("/");
+        await visit.Find(".movers").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Gold" }).First.ClickAsync();
+        await visit.ArriveAsync("**/market-moves?instrument=gold");
+        await visit.SettleAsync();
+        (await visit.Find("[data-row] mark").CountAsync()).Should().BePositive("each move has its sentence");
+        await visit.GoAsync("/entities/gold");
+        (await visit.Find("h1").InnerTextAsync()).Should().Be("Gold");
+        await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Market moves of Gold" }).ClickAsync();
+        await visit.ArriveAsync("**/market-moves?instrument=gold");
+        await visit.GoAsync("/entities/nobody-knows-this");
+        (await visit.Find("main").InnerTextAsync()).Should().Contain("Nothing that is stored has this name.");
+        visit.Complaints.RemoveAll(complaint => complaint.Contains("404", StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
+    public async Task A_name_that_nothing_has_is_told()
+    {
+        await using var visit = await browser.VisitAsync("/claims?about=Nobodyknowsthis");
+        (await visit.Find(".list .hint").InnerTextAsync()).Should().Be("Nothing has the name “Nobodyknowsthis”.");
+    }
+
+    [BrowserFact]
     public async Task A_passage_that_is_a_quote_and_a_claim_is_found_once()
     {
         await using var visit = await browser.VisitAsync("/articles?q=chip");
