@@ -25,6 +25,12 @@ internal sealed partial class LoneNames
         "offices", "outlets", "owner", "owners", "shops", "stores", "suppliers", "turnover", "warehouses",
     ];
 
+    /// <summary>What there is at businesses: "sales at Norlane".</summary>
+    private static readonly WordSet Managed =
+    [
+        "earnings", "income", "layoffs", "margins", "orders", "profit", "profits", "revenue", "revenues", "sales", "turnover",
+    ];
+
     /// <summary>Where businesses end up: "swung to a loss", "fell into administration".</summary>
     private static readonly WordSet Outcomes =
     [
@@ -228,7 +234,7 @@ internal sealed partial class LoneNames
         if (document.Is(before, "for"))
             return document.IsAny(before - 1, "bidder", "bidders", "suitor", "suitors") || document.IsAny(before - 1, Speakers);
         if (document.Is(before, "at"))
-            return document.IsAny(before - 1, "turnover", "revenue", "revenues", "layoffs", "margins", "sales");
+            return document.IsAny(before - 1, Managed);
         if (document.Is(before, "by"))
             return document.IsAny(before - 1, "acquired", "manufactured", "operated") || document.AreAt(before - 2, "taken", "over")
                 || IsWithinBefore(before, 6, Purchases);
