@@ -36,7 +36,12 @@ internal sealed partial class NameReader
     private const int LongestReporter = 5;
 
     /// <summary>What businesses do with their results, and what these are called.</summary>
-    private static readonly WordSet ResultVerbs = ["announces", "beats", "declares", "misses", "posts", "releases", "reports"];
+    private static readonly WordSet ResultVerbs = ["beats", "misses", "posts", "reports"];
+
+    /// <summary>What anybody does, but with results and dividends businesses alone.</summary>
+    private static readonly WordSet PublicVerbs = ["announces", "declares", "releases"];
+
+    private static readonly WordSet PublicNouns = ["dividend", "earnings", "results"];
 
     private static readonly WordSet ResultNouns =
     [
@@ -69,15 +74,15 @@ internal sealed partial class NameReader
     }
 
     /// <summary>
-    /// "Medical Supply Industries Reports Third Quarter Fiscal 2024 Results": whose results a heading tells of, where words of the name
-    /// are ordinary ones. Returns the token after the name, or 0.
+    /// "Norlane Posts First-Quarter Loss", "Medical Supply Industries Reports Third Quarter Fiscal 2024 Results": whose results a heading
+    /// tells of, though words of the name may be ordinary ones. Returns the token after the name, or 0.
     /// </summary>
     private int EndOfReporter(Sentence heading)
     {
         var first = heading.First;
-        for (var end = first + 2; end < Math.Min(heading.End, first + LongestReporter + 1); end++)
+        for (var end = first + 1; end < Math.Min(heading.End, first + LongestReporter + 1); end++)
         {
-            if (_document.IsAny(end, ResultVerbs) && IsHeadlineVerb(end))
+            if (IsHeadlineVerb(end) && (_document.IsAny(end, ResultVerbs) || _document.IsAny(end, PublicVerbs)))
                 return IsReporter(first, end, heading.End) ? end : 0;
         }
 
@@ -87,10 +92,11 @@ internal sealed partial class NameReader
     private bool IsReporter(int first, int end, int stop)
     {
         var noun = end + 1;
-        while (noun < Math.Min(end + 7, stop) && !_document.IsAny(noun, ResultNouns)
+        var nouns = _document.IsAny(end, PublicVerbs) ? PublicNouns : ResultNouns;
+        while (noun < Math.Min(end + 7, stop) && !_document.IsAny(noun, nouns)
             && (_document.KindAt(noun) != TokenKind.Punctuation || NumberReader.IsHyphen(_document, noun)))
             noun++;
-        if (noun >= stop || !_document.IsAny(noun, ResultNouns))
+        if (noun >= stop || !_document.IsAny(noun, nouns) || nouns == PublicNouns && _document.Is(noun + 1, "of"))
             return false;
         var isOrdinary = true;
         for (var i = first; i < end; i++)

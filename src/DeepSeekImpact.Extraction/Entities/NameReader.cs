@@ -107,7 +107,8 @@ internal sealed partial class NameReader
         var next = sentence.First;
         if (_inHeading && EndOfReporter(sentence) is > 0 and var reporter)
         {
-            Add(sentence.First, reporter, EntityKind.Company, "entity.businessVerb");
+            // What the heading says of it is evidence enough: the text need not name it again.
+            _names.Add(new Name(sentence.First, reporter, EntityKind.Company, "entity.businessVerb", null, InHeading: false));
             next = reporter;
         }
 
