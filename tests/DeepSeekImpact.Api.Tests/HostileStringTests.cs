@@ -23,7 +23,7 @@ public sealed class HostileStringTests(ApiFixture api) : IClassFixture<ApiFixtur
         "\u202Eevil\u202C", "e\u0301\u0301\u0301\u0301", "👩‍👩‍👧‍👦", "\uFEFF", "ﷺ", "İıſß", new string('a', 3000), new string('(', 1500), string.Join(' ', Enumerable.Repeat("chip OR", 900)), new string('"', 1001),
     ];
 
-    /// <summary>One in so many strings is tried in a parameter: calls are read the same way for both databases, so the second gets a part.</summary>
+    /// <summary>The share of strings tried in each parameter, one in this many. Calls are read the same way for both databases: the second gets a fifth.</summary>
 #if POSTGRES
     private const int OneIn = 5;
 #else

@@ -50,7 +50,7 @@ internal sealed partial class EntityLinker
     }
 
     /// <summary>
-    /// Links a name that does not say by itself what it is, by the best evidence of all its occurrences; false if there is none.
+    /// Links a name that does not say by itself what it is, by the best evidence of all its occurrences. Returns whether any is found.
     /// </summary>
     private bool LinkOpen(List<Name> occurrences)
     {

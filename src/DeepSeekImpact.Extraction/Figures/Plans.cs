@@ -24,7 +24,7 @@ internal static class Plans
         if (document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner)
             && !(match.Metric is FigureMetric.Investment && match.CueFirst >= quantity.End && SiteCosts.IsSite(document, match.CueFirst)))
             return false;
-        // "will add 500 jobs to its current workforce of 1,500": so many are there now.
+        // "will add 500 jobs to its current workforce of 1,500": the workforce of today.
         if (match.CueFirst > 0 && document.IsAny(match.CueFirst - 1, "current", "existing", "present"))
             return false;
         for (var i = quantity.QualifiedFirst - 1; i >= first; i--)

@@ -20,7 +20,7 @@ export async function view({ id, signal }) {
   if (!found) {
     return unregistered(id, signal);
   }
-  const [one, timeline, kinds] = [found, await get(`${path}/timeline`, {}, signal), await served()];
+  const [one, [timeline, kinds]] = [found, await Promise.all([get(`${path}/timeline`, {}, signal), served()])];
   const loads = [];
   const heads = {
     marketMoves: move => h('b', {}, moveTitle(move)),
