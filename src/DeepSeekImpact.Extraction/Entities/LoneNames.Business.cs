@@ -91,7 +91,7 @@ internal sealed partial class LoneNames
     /// "Ana Ruiz, Unisol national president": what a body is, of whose officer the name before the comma is; "Jan Eddel, of Dresmer
     /// Kleinhaus Wasser, asked".
     /// </summary>
-    private EntityKind? IsHouseOfOfficer(Name name)
+    private EntityKind? KindOfOfficersHouse(Name name)
     {
         if (document.IsAny(name.First - 1, "of", "with") && document.IsSign(name.First - 2, ',') && name.Count >= 3
             && IsFullName(name.First - 3) && document.IsSign(name.End, ','))

@@ -111,7 +111,7 @@ internal sealed partial class LoneNames(Document document)
             return listed;
         foreach (var name in occurrences)
         {
-            if (IsHouseOfOfficer(name) is { } house)
+            if (KindOfOfficersHouse(name) is { } house)
                 return (house, "entity.roleOwner");
         }
 
